@@ -1,0 +1,3 @@
+from greifbar.notifications.actions.outbox import File, send
+
+__all__ = ["File", "send"]
