@@ -1,0 +1,18 @@
+"""What all tests share: no page store, no clock of another test."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.utils import translation
+
+from greifbar.core import pagecache
+
+
+@pytest.fixture(autouse=True)
+def fresh_house() -> Iterator[None]:
+    """Begin each test in German, with empty stores."""
+    cache.clear()
+    pagecache.store.clear()
+    with translation.override("de"):
+        yield

@@ -1,0 +1,115 @@
+"""What every page knows: house, menu, footer, languages, themes, its own address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from greifbar.core import opening, registry
+from greifbar.core.links import absolute
+from greifbar.core.preferences import address_in, preferences_of
+
+MENU_GROUPS = {
+    "mitmachen": _("Mitmachen"),
+    "initiativen": _("Initiativen"),
+    "bezirke": _("Bezirke und Orte"),
+    "lernen": _("Lernen und Beratung"),
+    "raeume": _("Räume"),
+    "pinnwand": _("Pinnwand"),
+    "mitreden": _("Mitreden"),
+}
+LANGUAGE_NAMES = {"de": "Deutsch", "en": "English", "de-ls": "Einfache Sprache"}
+THEME_NAMES = {"hell": _("Hell"), "dunkel": _("Dunkel"), "system": _("Wie das Gerät")}
+
+
+@dataclass(frozen=True)
+class Link:
+    label: registry.Text
+    url: str
+
+
+@dataclass(frozen=True)
+class MenuGroup:
+    key: str
+    label: registry.Text
+    url: str
+    current: bool
+    entries: list[Link]
+
+
+def _address(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def menu(path: str) -> Iterator[MenuGroup]:
+    """Yield the groups that have entries; the first entry's address is the group's."""
+    for key, label in MENU_GROUPS.items():
+        entries = [
+            Link(entry.label, url)
+            for entry in registry.menu
+            if entry.group == key and (url := _address(entry.url_name))
+        ]
+        if entries:
+            first = entries[0].url
+            inside = any(path.startswith(entry.url) for entry in entries if entry.url != "/")
+            yield MenuGroup(key, label, first, inside, entries)
+
+
+def footer() -> dict[str, list[Link]]:
+    """Return the footer's groups with the links that exist."""
+    groups: dict[str, list[Link]] = {"mitmachen": [], "initiativen": [], "unten": []}
+    for entry in registry.footer:
+        url = entry.url or _address(entry.url_name)
+        if url:
+            groups.setdefault(entry.group, []).append(Link(entry.label, url))
+    return groups
+
+
+def house() -> dict[str, Any]:
+    """Return the house's own facts: name, city, phone, whether it is open now."""
+    return {
+        "name": "greifbar",
+        "city": settings.CITY,
+        "phone": settings.PHONE,
+        "phone_link": "tel:" + "".join(sign for sign in settings.PHONE if sign.isdigit() or sign == "+"),
+        "phone_hours": settings.PHONE_HOURS,
+        "open_until": opening.open_until(),
+        "is_demo": settings.IS_DEMO,
+    }
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor for every template."""
+    preferences = preferences_of(request)
+    query = {name: value for name, value in request.GET.items() if value}
+    back = urlencode({"weiter": request.get_full_path()})
+    return {
+        "site": house(),
+        "menu": list(menu(request.path)),
+        "footer": footer(),
+        "language": preferences.language,
+        "html_language": preferences.language.removesuffix("-ls"),
+        "theme": preferences.theme,
+        "languages": [
+            {"code": code, "label": name, "url": f"/sprache/{code}/?{back}", "current": code == preferences.language}
+            for code, name in LANGUAGE_NAMES.items()
+        ],
+        "themes": [
+            {"code": code, "label": name, "url": f"/darstellung/{code}/?{back}"}
+            for code, name in THEME_NAMES.items()
+        ],
+        "canonical": absolute(address_in(request.path, query, preferences.language)),
+        "alternates": [
+            {"code": code.removesuffix("-ls"), "url": absolute(address_in(request.path, query, code))}
+            for code in LANGUAGE_NAMES
+            if code != "de-ls"
+        ],
+    }

@@ -1,0 +1,28 @@
+"""Is the house well? Database and worker, for `run`, load balancers and people on call."""
+
+from datetime import timedelta
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+
+from greifbar.core import clock
+from greifbar.core.models import DutyRun
+
+HEARTBEAT = "core.heartbeat"
+SILENCE = timedelta(seconds=90)
+
+
+def health(request: HttpRequest) -> JsonResponse:
+    """GET /gesund/: 200 when database and worker are well, else 503."""
+    parts = {"database": False, "worker": False}
+    try:
+        connection.ensure_connection()
+        beat = DutyRun.objects.filter(name=HEARTBEAT).values_list("ran_at", flat=True).first()
+        parts["database"] = True
+        parts["worker"] = beat is not None and abs(clock.now() - beat) < SILENCE
+    except DatabaseError:
+        connection.close()
+    well = all(parts.values())
+    answer = {"gesund": well, "teile": parts}
+    headers = {"Cache-Control": "no-store"} | ({} if well else {"Retry-After": "10"})
+    return JsonResponse(answer, status=200 if well else 503, headers=headers)

@@ -1,0 +1,29 @@
+"""When the house is open, from one readable setting: "Mo-Fr 9-19; Sa 10-14"."""
+
+import re
+from datetime import datetime
+
+from django.conf import settings
+
+from greifbar.core import clock
+
+DAYS = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
+_PART = re.compile(r"(\w\w)(?:-(\w\w))?\s+(\d{1,2})(?::(\d\d))?-(\d{1,2})(?::(\d\d))?")
+
+
+def hours_on(weekday: int, text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return ((hour, minute) opening, (hour, minute) closing) for a weekday (Monday is 0), or None."""
+    for first, last, h1, m1, h2, m2 in _PART.findall(text):
+        if first in DAYS and DAYS.index(first) <= weekday <= DAYS.index(last or first):
+            return (int(h1), int(m1 or 0)), (int(h2), int(m2 or 0))
+    return None
+
+
+def open_until() -> datetime | None:
+    """Return the closing time (Europe/Berlin) while the house is open, else None."""
+    now = clock.local(clock.now())
+    hours = hours_on(now.weekday(), settings.OPENING_HOURS)
+    if hours is None:
+        return None
+    opens, closes = (clock.at(now.date(), *moment) for moment in hours)
+    return closes if opens <= now < closes else None

@@ -1,0 +1,20 @@
+"""Folding and slugs. SQLite folds only ASCII case, so compared columns are folded here."""
+
+import re
+import unicodedata
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def fold(text: str) -> str:
+    """Return text for comparing: case folded, umlauts and ß written out, accents and double space gone."""
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    plain = unicodedata.normalize("NFKD", lowered.casefold())
+    kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return re.sub(r"\s+", " ", kept).strip()
+
+
+def slug(text: str, longest: int = 60) -> str:
+    """Return a readable piece of an address ("Bücher für Süd" → "buecher-fuer-sued"), never empty."""
+    words = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    return words[:longest].rstrip("-") or "eintrag"
