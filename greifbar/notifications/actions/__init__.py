@@ -1,3 +1,3 @@
-from greifbar.notifications.actions.outbox import File, send
+from greifbar.notifications.actions.outbox import Draft, File, compose, post, send
 
-__all__ = ["File", "send"]
+__all__ = ["Draft", "File", "compose", "post", "send"]
