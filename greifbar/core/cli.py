@@ -9,9 +9,13 @@ from itertools import groupby
 def _parser() -> argparse.ArgumentParser:
     from greifbar.core.registry import commands
 
-    parser = argparse.ArgumentParser(prog="greifbar", description="Das Haus des Engagements, von der Kommandozeile.")
+    parser = argparse.ArgumentParser(
+        prog="greifbar", description="Das Haus des Engagements, von der Kommandozeile."
+    )
     domains = parser.add_subparsers(title="Bereiche", metavar="BEREICH", required=True)
-    for domain, members in groupby(sorted(commands, key=lambda c: (c.domain, c.verb)), key=lambda c: c.domain):
+    for domain, members in groupby(
+        sorted(commands, key=lambda c: (c.domain, c.verb)), key=lambda c: c.domain
+    ):
         known = list(members)
         listed = ", ".join(command.verb for command in known)
         verbs = domains.add_parser(domain, help=listed).add_subparsers(metavar="VERB", required=True)

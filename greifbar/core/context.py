@@ -99,7 +99,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "html_language": preferences.language.removesuffix("-ls"),
         "theme": preferences.theme,
         "languages": [
-            {"code": code, "label": name, "url": f"/sprache/{code}/?{back}", "current": code == preferences.language}
+            {
+                "code": code,
+                "label": name,
+                "url": f"/sprache/{code}/?{back}",
+                "current": code == preferences.language,
+            }
             for code, name in LANGUAGE_NAMES.items()
         ],
         "themes": [

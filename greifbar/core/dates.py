@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from greifbar.core import clock
 

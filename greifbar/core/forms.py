@@ -27,7 +27,9 @@ class Kind:
                 if code in field.error_messages or code == "required":
                     field.error_messages[code] = message
             if isinstance(field, forms.EmailField):
-                field.error_messages["invalid"] = _("Bitte prüfen Sie die E‑Mail, zum Beispiel: lena@beispiel.de")
+                field.error_messages["invalid"] = _(
+                    "Bitte prüfen Sie die E‑Mail, zum Beispiel: lena@beispiel.de"
+                )
             field.widget.attrs.setdefault("aria-required", "true") if field.required else None
 
     def refuse(self, refused: Refused) -> None:

@@ -10,4 +10,6 @@ def absolute(path: str) -> str:
 
 def is_ours(path: str) -> bool:
     """Say whether a `weiter` target stays inside the site: a plain path, no host, no backslash."""
-    return path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path and "\n" not in path
+    return (
+        path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path and "\n" not in path
+    )

@@ -11,7 +11,9 @@ from django.http import HttpRequest
 def address_of(request: HttpRequest) -> str:
     """Return the caller's address; behind n trusted proxies the n-th from the right counts."""
     hops = settings.TRUSTED_PROXIES
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    forwarded = [
+        part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()
+    ]
     if hops and len(forwarded) >= hops:
         return forwarded[-hops]
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -198,7 +198,9 @@ class PageCacheMiddleware:
     @staticmethod
     def _answer(request: HttpRequest, page: Kept) -> HttpResponse:
         if page.headers["ETag"] in request.headers.get("If-None-Match", ""):
-            return HttpResponse(status=304, headers={"ETag": page.headers["ETag"], "Vary": page.headers["Vary"]})
+            return HttpResponse(
+                status=304, headers={"ETag": page.headers["ETag"], "Vary": page.headers["Vary"]}
+            )
         brotli_wanted = "br" in request.headers.get("Accept-Encoding", "")
         body = page.compressed if brotli_wanted else page.body
         answer = HttpResponse(b"" if request.method == "HEAD" else body, headers=page.headers)
