@@ -1,0 +1,91 @@
+"""A small, fast HTTP/1.1 client: several processes with keep-alive, so that the server is what is measured."""
+
+import multiprocessing
+import socket
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing.synchronize import Event
+
+
+@dataclass(frozen=True)
+class Load:
+    """What came back: requests per second, milliseconds at p50/p95, bytes of one answer, errors."""
+
+    rps: float
+    p50_ms: float
+    p95_ms: float
+    size: int
+    errors: int
+
+
+def _request(path: str, host: str, headers: dict[str, str]) -> bytes:
+    lines = [f"GET {path} HTTP/1.1", f"Host: {host}", "Connection: keep-alive"]
+    lines += [f"{name}: {value}" for name, value in headers.items()]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+def _answer(connection: socket.socket) -> tuple[int, int]:
+    """Read one answer; return status and body length."""
+    data = b""
+    while b"\r\n\r\n" not in data:
+        piece = connection.recv(65536)
+        if not piece:
+            raise ConnectionError
+        data += piece
+    head, _, body = data.partition(b"\r\n\r\n")
+    fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:] if b": " in line)
+    length = int(fields.get(b"content-length", b"0"))
+    left = length - len(body)
+    while left > 0:
+        left -= len(connection.recv(min(left, 262144)))
+    return int(head.split(b" ", 2)[1]), length
+
+
+Sample = tuple[list[float], int, int]
+
+
+def _worker(
+    port: int, paths: Sequence[str], headers: dict[str, str], until: float, begin: Event, out: "multiprocessing.Queue[Sample]"
+) -> None:
+    times, errors, size, turn = [], 0, 0, 0
+    requests = [_request(path, f"127.0.0.1:{port}", headers) for path in paths]
+    connection = socket.create_connection(("127.0.0.1", port))
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    begin.wait()
+    end = time.perf_counter() + until
+    while (started := time.perf_counter()) < end:
+        connection.sendall(requests[turn % len(requests)])
+        status, size = _answer(connection)
+        errors += status != 200
+        times.append(time.perf_counter() - started)
+        turn += 1
+    out.put((times, errors, size))
+
+
+def load(
+    port: int, paths: Sequence[str], *, clients: int = 4, seconds: float = 3.0, headers: dict[str, str] | None = None
+) -> Load:
+    """Ask for the paths in turn from several processes for some seconds."""
+    queue: multiprocessing.Queue[Sample] = multiprocessing.Queue()
+    begin = multiprocessing.Event()
+    asked = {"Accept-Encoding": "br", **(headers or {})}
+    workers = [
+        multiprocessing.Process(target=_worker, args=(port, paths, asked, seconds, begin, queue), daemon=True)
+        for _ in range(clients)
+    ]
+    for worker in workers:
+        worker.start()
+    time.sleep(0.2)
+    begin.set()
+    samples = [queue.get(timeout=seconds + 60) for _ in workers]
+    for worker in workers:
+        worker.join()
+    times = sorted(moment for sample in samples for moment in sample[0])
+    return Load(
+        rps=len(times) / seconds,
+        p50_ms=times[len(times) // 2] * 1000,
+        p95_ms=times[int(len(times) * 0.95)] * 1000,
+        size=samples[0][2],
+        errors=sum(sample[1] for sample in samples),
+    )
