@@ -1,0 +1,23 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def _empty_index_of_no_documents(using: str, **kwargs: Any) -> None:
+    # A flush empties the tables Django knows; the index is not one of them.
+    from greifbar.search import actions
+
+    actions.clear_if_empty(using)
+
+
+class SearchConfig(AppConfig):
+    name = "greifbar.search"
+    label = "search"
+    verbose_name = "search"
+
+    def ready(self) -> None:
+        from greifbar.search import commands
+
+        commands.register()
+        post_migrate.connect(_empty_index_of_no_documents, sender=self)

@@ -1,0 +1,70 @@
+"""What can be found: one row per thing, with the words it is found by."""
+
+from typing import Any
+
+from django.db import models
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def public(self) -> "DocumentQuerySet":
+        return self.filter(public=True)
+
+    def newest_first(self) -> "DocumentQuerySet":
+        """The static order: the same on every database, whatever was asked."""
+        return self.order_by("-static_order", "-id")
+
+
+class Document(models.Model):
+    """A thing as the search knows it. The token columns feed the index of the database in use.
+
+    `static_order` grows with freshness. `topic_keys` holds the keys between spaces (" bildung sport ").
+    """
+
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    language = models.CharField(max_length=10, default="de")
+    title = models.CharField(max_length=300)
+    summary = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    url = models.CharField(max_length=400)
+    organisation = models.CharField(max_length=300, blank=True)
+    topic_keys = models.CharField(max_length=500, blank=True)
+    district_slug = models.CharField(max_length=80, blank=True)
+    quarter = models.CharField(max_length=120, blank=True)
+    format = models.CharField(max_length=40, blank=True)
+    public = models.BooleanField(default=True)
+    static_order = models.BigIntegerField(default=0)
+
+    title_tokens = models.TextField(blank=True)
+    name_tokens = models.TextField(blank=True)
+    place_tokens = models.TextField(blank=True)
+    body_tokens = models.TextField(blank=True)
+    facet_tokens = models.TextField(blank=True)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="search_one_document_per_thing")
+        ]
+        indexes = [
+            models.Index(fields=["public", "-static_order", "-id"], name="search_static_order"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def topics(self) -> list[str]:
+        return self.topic_keys.split()
+
+
+TOKEN_COLUMNS = ("title_tokens", "name_tokens", "place_tokens", "body_tokens", "facet_tokens")
+KEPT_COLUMNS = tuple(
+    field.name for field in Document._meta.concrete_fields if field.name not in {"id", "kind", "object_id"}
+)
+
+
+def facet_token(facet: str, value: Any) -> str:
+    """Return the index word of a facet value: a letter for the facet, "_", the key without signs."""
+    return f"{facet}_" + "".join(sign if sign.isalnum() else "_" for sign in str(value).lower())

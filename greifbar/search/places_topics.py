@@ -1,0 +1,62 @@
+"""Districts and topics in the search. Their rooms lie below and do not register, so they are fetched."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from greifbar.places.models import District
+from greifbar.search import actions
+from greifbar.search.models import Document
+from greifbar.search.registry import Doc, Source, register
+from greifbar.topics.models import Topic
+
+
+def districts(ids: Sequence[int] | None) -> Iterator[Doc]:
+    """Describe districts; their quarters' names and other names are words to find them by."""
+    rows = District.objects.prefetch_related("quarters", "aliases")
+    for district in rows if ids is None else rows.filter(id__in=ids):
+        names = [quarter.name for quarter in district.quarters.all()]
+        others = [alias.name for alias in district.aliases.all()]
+        yield Doc(
+            kind="district",
+            object_id=district.pk,
+            title=district.name,
+            summary=", ".join(names),
+            body=", ".join(others),
+            url=f"/bezirke/{district.slug}/",
+            district_slug=district.slug,
+        )
+
+
+def topics(ids: Sequence[int] | None) -> Iterator[Doc]:
+    """Describe topics by name and line."""
+    rows = Topic.objects.all()
+    for topic in rows if ids is None else rows.filter(id__in=ids):
+        yield Doc(
+            kind="topic",
+            object_id=topic.pk,
+            title=topic.name,
+            summary=topic.description,
+            url=f"/themen/{topic.slug}/",
+            topic_keys=(topic.key,),
+        )
+
+
+@transaction.atomic
+def refresh() -> int:
+    """Bring districts and topics up to date in the search; return how many there are."""
+    return sum(_refresh(kind, list(docs(None))) for kind, docs in (("district", districts), ("topic", topics)))
+
+
+def _refresh(kind: str, docs: Iterable[Doc]) -> int:
+    described = list(docs)
+    stored = set(Document.objects.filter(kind=kind).values_list("object_id", flat=True))
+    actions.forget(kind, sorted(stored - {doc.object_id for doc in described}))
+    return actions.index_bulk(described)
+
+
+def register_sources() -> None:
+    """Make both kinds known."""
+    register(Source("topic", _("Themen"), topics, order=80, one=_("Thema")))
+    register(Source("district", _("Bezirke"), districts, order=85, one=_("Bezirk")))

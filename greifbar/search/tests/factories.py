@@ -1,0 +1,45 @@
+"""Things to find, for tests: a source of one kind backed by a dict."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import count
+
+from greifbar.search import actions
+from greifbar.search.registry import Doc, Source, sources
+
+_ids = count(1)
+
+
+class Things:
+    """A stand-in for a room: change `rows`, then tell the search as a room does."""
+
+    kind = "thing"
+
+    def __init__(self) -> None:
+        self.rows: dict[int, Doc] = {}
+        self.source = Source(self.kind, "Dinge", self.documents, one="Ding")
+
+    def documents(self, ids: Sequence[int] | None) -> Iterable[Doc]:
+        return [row for key, row in self.rows.items() if ids is None or key in ids]
+
+    def add(self, title: str, **details: object) -> int:
+        number = next(_ids)
+        made = Doc(kind=self.kind, object_id=number, title=title, url=f"/ding/{number}/", static_order=number)
+        self.rows[number] = replace(made, **details)  # type: ignore[arg-type]
+        actions.index(self.kind, [number])
+        return number
+
+    def change(self, number: int, **details: object) -> None:
+        self.rows[number] = replace(self.rows[number], **details)  # type: ignore[arg-type]
+        actions.index(self.kind, [number])
+
+    def remove(self, number: int) -> None:
+        del self.rows[number]
+        actions.index(self.kind, [number])
+
+    def __enter__(self) -> "Things":
+        sources.add(self.source)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        sources.remove(self.kind)

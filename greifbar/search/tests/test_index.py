@@ -1,0 +1,93 @@
+import pytest
+from django.db import transaction
+
+from greifbar.core.errors import CommandFailed
+from greifbar.core.registry import commands
+from greifbar.search import actions
+from greifbar.search.adapters import adapter
+from greifbar.search.models import Document
+from greifbar.search.queries import find
+from greifbar.search.registry import Doc
+from greifbar.search.tests.factories import Things
+
+
+def in_step() -> bool:
+    return not adapter().differs()
+
+
+def test_index_and_documents_agree_after_every_kind_of_change(things: Things) -> None:
+    first, second = things.add("Garten pflegen"), things.add("Kinder lesen", topic_keys=("bildung",))
+    assert in_step()
+    things.change(first, title="Hof fegen", district_slug="west")
+    assert in_step()
+    assert find("garten").hits == []
+    things.change(second, public=False)
+    assert in_step()
+    things.remove(second)
+    assert in_step()
+    actions.forget("thing", [first, 999])
+    assert in_step()
+    assert Document.objects.count() == 0
+
+
+def test_many_documents_at_once_stay_in_step(things: Things) -> None:
+    docs = [Doc("thing", number, f"Titel {number}", body="Text " * number) for number in range(1, 1200)]
+    assert actions.index_bulk(docs) == 1199
+    assert actions.index_bulk(docs[:700]) == 700
+    assert in_step()
+    assert Document.objects.count() == 1199
+
+
+def test_the_same_thing_twice_in_a_batch_is_stored_once(things: Things) -> None:
+    actions.index_bulk([Doc("thing", 1, "Alt"), Doc("thing", 1, "Neu")])
+    assert in_step()
+    assert [hit.title for hit in find("").hits] == ["Neu"]
+
+
+def test_a_change_that_is_taken_back_leaves_the_index_as_it_was(things: Things) -> None:
+    number = things.add("Garten")
+    with pytest.raises(RuntimeError), transaction.atomic():
+        things.change(number, title="Hof")
+        raise RuntimeError
+    assert in_step()
+    assert [hit.title for hit in find("garten").hits] == ["Garten"]
+
+
+def test_a_long_text_fits(things: Things) -> None:
+    things.add("Titel " * 200, body="wort " * 30_000 + "ende", organisation="o" * 900, url="/" + "x" * 900)
+    assert in_step()
+
+
+def test_rebuilding_gives_the_same_answers(things: Things) -> None:
+    things.add("Garten pflegen")
+    things.add("Kinder lesen")
+    Document.objects.update(title_tokens="falsch")
+    assert adapter().differs()
+    assert actions.rebuild()["thing"] == 2
+    assert in_step()
+    assert [hit.title for hit in find("garten").hits] == ["Garten pflegen"]
+
+
+def test_a_kind_nobody_registered_is_a_mistake_of_the_program(db: None) -> None:
+    with pytest.raises(LookupError):
+        actions.index("unknown", [1])
+
+
+def test_the_operator_can_compare_and_rebuild(things: Things, capsys: pytest.CaptureFixture[str]) -> None:
+    run = {command.verb: command.run for command in commands if command.domain == "search"}
+    things.add("Garten")
+    run["check"](None)  # type: ignore[arg-type]
+    Document.objects.update(title_tokens="falsch")
+    with pytest.raises(CommandFailed):
+        run["check"](None)  # type: ignore[arg-type]
+    run["rebuild"](None)  # type: ignore[arg-type]
+    assert "thing: 1" in capsys.readouterr().out
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_emptied_database_has_an_empty_index() -> None:
+    with Things() as things:
+        things.add("Garten")
+    Document.objects.all().delete()
+    actions.clear_if_empty()
+    assert in_step()
