@@ -6,3 +6,11 @@ class AccountsConfig(AppConfig):
     name = "greifbar.accounts"
     label = "accounts"
     verbose_name = _("Konten und Rollen")
+
+    def ready(self) -> None:
+        from greifbar.accounts import commands, demo, privacy, tasks
+
+        privacy.register_own()
+        tasks.register()
+        commands.register()
+        demo.register()

@@ -70,3 +70,8 @@ def districts_answered_by(scope: Scope) -> list[District]:
     desks = desks_for(District.objects.all())
     answered = [desk.answers_for for desk in desks.values() if desk.scope == scope and desk.answers_for]
     return sorted(answered, key=lambda district: district.pk != scope.district_id)
+
+
+def roles_of(person: Person) -> list[Role]:
+    """What somebody does where at the moment, with the scope at hand."""
+    return list(Role.objects.living().filter(person=person).select_related("scope").order_by("scope__name"))

@@ -5,26 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import css_inline
-from django.conf import settings
 from django.template import Context, Engine
-from django.utils.functional import cached_property
 
+from greifbar.core.context import house
 from greifbar.core.links import absolute
 
 _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
-
-
-class MailWords:
-    """What every mail template may use beside its own context."""
-
-    city = property(lambda self: settings.CITY)
-    phone = property(lambda self: settings.PHONE)
-    phone_hours = property(lambda self: settings.PHONE_HOURS)
-    url = property(lambda self: settings.SITE_URL)
-
-    @cached_property
-    def name(self) -> str:
-        return "greifbar"
 
 
 def text_of(template: str, words: Mapping[str, Any]) -> str:
@@ -45,5 +31,5 @@ def _render(name: str, words: Mapping[str, Any], *, autoescape: bool) -> str:
         for key, path in words.items()
         if key.endswith("path") and path
     }
-    context = Context({"site": MailWords(), **links, **words}, autoescape=autoescape)
+    context = Context({"site": house(), **links, **words}, autoescape=autoescape)
     return str(Engine.get_default().get_template(name).render(context))

@@ -44,6 +44,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(_("Anmeldung möglich"), default=True)
     is_admin = models.BooleanField(_("Administration des Hauses"), default=False)
     date_joined = models.DateTimeField(_("dabei seit"), default=clock.now)
+    unconfirmed_since = models.DateTimeField(_("Adresse noch nicht bestätigt seit"), null=True, blank=True)
     erasure_asked_at = models.DateTimeField(_("Löschung gewünscht am"), null=True, blank=True)
 
     USERNAME_FIELD = "email"

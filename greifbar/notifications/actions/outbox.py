@@ -61,9 +61,9 @@ def compose(
 def send(*, to: str, subject: Text, template: str, context: Mapping[str, Any], **details: Any) -> Mail:
     """Put a mail into the outbox, inside the caller's transaction.
 
-    `template` names a pair `<template>.txt` and `<template>.html`; both are rendered in `language`, and so is a
-    lazy `subject`. `reply_path` is the page where it is answered: shown in the mail, never an address. A
-    `dedupe_key` that was used before changes nothing and answers with the earlier mail. `attachments` are
+    `template` names a pair `<template>.txt` and `<template>.html`; both are rendered in `language`, and so
+    is a lazy `subject`. `reply_path` is the page where it is answered: shown in the mail, never an address.
+    A `dedupe_key` that was used before changes nothing and answers with the earlier mail. `attachments` are
     (name, media type, content). The details are those of `compose`.
     """
     key = details.get("dedupe_key")

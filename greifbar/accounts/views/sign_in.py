@@ -1,0 +1,75 @@
+"""Signing in and out. The flows are allauth's; the pages and addresses are ours."""
+
+from typing import Any
+
+from allauth.account import views as allauth
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+from greifbar.accounts import actions, forms
+from greifbar.core import registry
+
+
+class OwnPage:
+    """Keeps the library from replacing what our base page knows about the house."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context.pop("site", None)
+        return context
+
+
+class SignIn(OwnPage, allauth.RequestLoginCodeView):
+    """One door for everybody: known and unknown addresses get a code and the same answer."""
+
+    template_name = "accounts/sign_in.html"
+    form_class = forms.SignInForm
+
+    def form_valid(self, form: forms.SignInForm) -> HttpResponse:
+        if form._user is None:
+            person = actions.meet(email=form.cleaned_data["email"], language=get_language() or "de")
+            form._user = person if person.is_active else None
+        return super().form_valid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"demo_logins": list(registry.logins)}
+
+
+class EnterCode(OwnPage, allauth.ConfirmLoginCodeView):
+    template_name = "accounts/code.html"
+    form_class = forms.CodeForm
+
+
+class ConfirmAddress(OwnPage, allauth.ConfirmEmailVerificationCodeView):
+    template_name = "accounts/code.html"
+    form_class = forms.AddressCodeForm
+
+
+class PasswordSignIn(OwnPage, allauth.LoginView):
+    template_name = "accounts/password.html"
+    form_class = forms.PasswordForm
+
+
+class SignOut(OwnPage, allauth.LogoutView):
+    template_name = "accounts/sign_out.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+class SetPassword(OwnPage, allauth.PasswordSetView):
+    template_name = "accounts/new_password.html"
+    form_class = forms.NewPasswordForm
+    success_url = "/mein/konto/"
+
+
+class ChangePassword(OwnPage, allauth.PasswordChangeView):
+    template_name = "accounts/new_password.html"
+    form_class = forms.OtherPasswordForm
+    success_url = "/mein/konto/"
+
+
+class Inactive(OwnPage, allauth.AccountInactiveView):
+    template_name = "accounts/inactive.html"
