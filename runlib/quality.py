@@ -1,0 +1,88 @@
+"""`./run test`, `./run check`, `./run messages`, `./run bench`, `./run lock`."""
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+from runlib import assets, browser, packages
+from runlib.places import PYTHON, ROOT, program, var
+from runlib.processes import Failed, run, side_by_side, start
+from runlib.steps import say
+
+ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "config.settings", "GREIFBAR_MODE": "test", "PYTHONPATH": str(ROOT)}
+COMPILE = "pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --universal"
+LOCKS = (
+    ("pyproject.toml", "requirements.txt"),
+    ("--group=dev", "--constraint=requirements.txt", "requirements-dev.txt"),
+    ("--group=build", "requirements-build.txt"),
+)
+
+
+def equip() -> None:
+    """Packages with the development tools, and the assets pages refer to."""
+    side_by_side(packages.development, assets.build)
+
+
+def test(arguments: list[str]) -> int:
+    """`./run test [of pytest]`: all tests; with TEST_DATABASE_URL on PostgreSQL, without a browser."""
+    equip()
+    command = [program("pytest"), "-n", os.environ.get("GREIFBAR_TEST_PROCESSES", "2")]
+    env = dict(ENVIRONMENT)
+    if os.environ.get("TEST_DATABASE_URL"):
+        command += ["-m", "not browser"]
+    elif found := browser.get():
+        env["GREIFBAR_BROWSER"] = found
+    return start([*command, *arguments], env).wait()
+
+
+def check(arguments: list[str]) -> int:
+    """`./run check`: lint, layout, types, import floors."""
+    equip()
+    tools = [
+        [program("ruff"), "check", "."],
+        [program("ruff"), "format", "--check", "."],
+        [program("lint-imports")],
+        [program("mypy")],
+    ]
+    with ThreadPoolExecutor(2) as pool:
+        faults = [fault for fault in pool.map(fault_of, tools) if fault]
+    for fault in faults:
+        say(fault)
+    say("Alles in Ordnung." if not faults else f"{len(faults)} von {len(tools)} Prüfungen bemängeln etwas.")
+    return 1 if faults else 0
+
+
+def fault_of(tool: list[str]) -> str:
+    """What a tool complains about; empty if nothing."""
+    try:
+        run(tool, ENVIRONMENT)
+    except Failed as fault:
+        return str(fault)
+    return ""
+
+
+def messages(arguments: list[str]) -> int:
+    """`./run messages`: collects the German texts, updates the catalogues, lists what is not translated."""
+    packages.development()
+    return start([str(PYTHON), "-m", "greifbar.core.messages", *arguments], ENVIRONMENT).wait()
+
+
+def bench(arguments: list[str]) -> int:
+    """`./run bench web|race … [--json]`: measures against the real server."""
+    equip()
+    env = {
+        **ENVIRONMENT,
+        "GREIFBAR_MODE": os.environ.get("GREIFBAR_MODE", "demo"),
+        "GREIFBAR_VAR": str(var()),
+    }
+    assets.collect(env)
+    return start([str(PYTHON), "-m", "bench", *arguments], env).wait()
+
+
+def lock(arguments: list[str]) -> int:
+    """`./run lock [--upgrade]`: pins what pyproject.toml names, with hashes."""
+    packages.development()
+    for *sources, target in LOCKS:
+        words = [*COMPILE.split(), "--python-version", "3.12", *sources, "--output-file", target, *arguments]
+        run([program("uv"), *words])
+        say(f"  {target}")
+    return 0
