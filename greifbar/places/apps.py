@@ -6,3 +6,8 @@ class PlacesConfig(AppConfig):
     name = "greifbar.places"
     label = "places"
     verbose_name = _("Orte der Stadt")
+
+    def ready(self) -> None:
+        from greifbar.places import commands
+
+        commands.register()

@@ -1,0 +1,24 @@
+from .location import Located, district_at
+from .lookup import (
+    district_by_slug,
+    districts,
+    districts_for_postcode,
+    find_place,
+    neighbours_of,
+    quarters_of,
+)
+from .map import DistrictMap, MapLink, map_shapes
+
+__all__ = [
+    "DistrictMap",
+    "Located",
+    "MapLink",
+    "district_at",
+    "district_by_slug",
+    "districts",
+    "districts_for_postcode",
+    "find_place",
+    "map_shapes",
+    "neighbours_of",
+    "quarters_of",
+]

@@ -1,0 +1,86 @@
+"""The drawn map with links, as a template needs it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from greifbar.places.atlas import atlas
+from greifbar.places.models import District
+
+from .lookup import neighbours_of
+
+type State = Literal["chosen", "near", ""]
+
+
+@dataclass(frozen=True)
+class MapLink:
+    """One district on the map and in the list beside it; coordinates in map units."""
+
+    district: District
+    href: str
+    path: str
+    lines: tuple[str, ...]
+    x: int
+    y: int
+    state: State = ""
+
+    @property
+    def first_dy(self) -> str:
+        """How far the first line stands from the middle of all lines, in em."""
+        return f"{0.35 - (len(self.lines) - 1) * 0.58:.2f}"
+
+
+@dataclass(frozen=True)
+class River:
+    name: str
+    path: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class DistrictMap:
+    """Everything `places/_map.html` and `places/_district_list.html` show."""
+
+    width: int
+    height: int
+    links: tuple[MapLink, ...]
+    rivers: tuple[River, ...]
+    credit: str
+
+    @property
+    def chosen(self) -> MapLink | None:
+        return next((link for link in self.links if link.state == "chosen"), None)
+
+    @property
+    def others(self) -> tuple[MapLink, ...]:
+        return tuple(link for link in self.links if link.state != "chosen")
+
+
+def map_shapes(*, link: Callable[[District], str], chosen: District | None = None) -> DistrictMap | None:
+    """The map with an address for each district from ``link``; None before a city is loaded."""
+    known = atlas()
+    if known is None:
+        return None
+    drawn = known.city.shapes
+    near = {other.pk for other in neighbours_of(chosen)} if chosen else set()
+    shapes = {shape["key"]: shape for shape in drawn["shapes"]}
+    links = tuple(
+        _link(district, link(district), shapes[district.number], _state(district, chosen, near))
+        for district in known.districts
+    )
+    rivers = tuple(River(line["name"], line["path"], *map(round, line["at"])) for line in drawn["lines"])
+    credit = known.city.attribution[0]["text"] if known.city.attribution else ""
+    return DistrictMap(drawn["width"], drawn["height"], links, rivers, credit)
+
+
+def _state(district: District, chosen: District | None, near: set[int]) -> State:
+    if chosen and district.pk == chosen.pk:
+        return "chosen"
+    return "near" if district.pk in near else ""
+
+
+def _link(district: District, href: str, shape: dict[str, Any], state: State) -> MapLink:
+    label = shape["label"]
+    x, y = map(round, label["at"])
+    return MapLink(district, href, shape["path"], tuple(label["lines"]), x, y, state)
