@@ -8,7 +8,7 @@ import sysconfig
 import tarfile
 from pathlib import Path
 
-from runlib import assets, decisions, packages
+from runlib import packages, quality
 from runlib.places import ASSETS, PYTHON, ROOT, WHEELS
 from runlib.processes import Failed, run
 from runlib.steps import say, step
@@ -16,9 +16,7 @@ from runlib.steps import say, step
 
 def package(arguments: list[str]) -> int:
     """`./run package`: writes `dist/greifbar-….tar.gz`."""
-    packages.runtime()
-    assets.build()
-    assets.collect(decisions.environment({"GREIFBAR_MODE": "demo"}))
+    quality.build([])
     wheels = ROOT / "dist" / "wheels"
     with step("Pakete für das Archiv"):
         fetch(wheels)

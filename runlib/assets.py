@@ -7,7 +7,7 @@ import shutil
 from runlib import packages
 from runlib.places import ASSETS, BUILD_VENV, PYTHON, ROOT, SCRIPTS, WHEELS
 from runlib.processes import run
-from runlib.stamps import files_in, fingerprint, is_current, set_stamp
+from runlib.stamps import alone, files_in, fingerprint, is_current, set_stamp
 from runlib.steps import step
 
 LOCKS = [ROOT / "package-lock.json", ROOT / "requirements-build.txt"]
@@ -56,7 +56,7 @@ def collect(env: dict[str, str]) -> None:
     current = fingerprint([ASSETS / "static.stamp", packages.RUNTIME, *own])
     if WHEELS.is_dir() or is_current(ASSETS / "public.stamp", current):
         return
-    with step("Dateien für den Browser"):
+    with alone(), step("Dateien für den Browser"):
         shutil.rmtree(public, ignore_errors=True)
         public.mkdir(parents=True)
         (public / "staticfiles.json").write_text(NO_FILES_YET, encoding="utf-8")

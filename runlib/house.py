@@ -1,6 +1,7 @@
 """`./run demo` and `./run serve`: prepare, open the doors, stay until asked to close."""
 
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from runlib import assets, decisions, packages
 from runlib.places import PYTHON, program, var
 from runlib.processes import Failed, run, side_by_side, start
-from runlib.stamps import files_in, fingerprint, is_current, set_stamp
+from runlib.stamps import alone, files_in, fingerprint, is_current, set_stamp
 from runlib.steps import say, step
 
 HOST = "127.0.0.1"
@@ -27,6 +28,9 @@ BEHIND_PROXY = {"GREIFBAR_BEHIND_PROXY": "1", "GREIFBAR_TRUSTED_PROXIES": "1"}
 def demo(arguments: list[str]) -> int:
     """`./run demo [--size N] [--fresh] [--now TIME]`"""
     settings = decisions.decide("demo", local=False)
+    if "--fresh" in arguments:
+        arguments.remove("--fresh")
+        empty_demo(settings)
     env = prepare(settings)
     load_demo(env, arguments)
     logins = start([program("greifbar"), "demo", "logins"], env, subprocess.PIPE)
@@ -52,7 +56,8 @@ def prepare(settings: dict[str, str]) -> dict[str, str]:
     refuse_taken(int(settings["PORT"]))
     say("greifbar wird vorbereitet")
     packages.report_versions()
-    side_by_side(packages.runtime, assets.build)
+    with alone():
+        side_by_side(packages.runtime, assets.build)
     decisions.keep(settings)
     env = decisions.environment(settings)
     side_by_side(partial(assets.collect, env), partial(migrate, env))
@@ -71,15 +76,35 @@ def refuse_taken(port: int) -> None:
 
 
 def migrate(env: dict[str, str]) -> None:
-    """Brings the tables up to date; a present SQLite file with the same migrations is left alone."""
+    """Tables, city, topics and pages up to date; a SQLite file made from the same sources is left alone."""
     stamp, url = var() / "tables.stamp", env["DATABASE_URL"]
-    current = fingerprint([*files_in("greifbar", "migrations/*.py"), packages.RUNTIME], url)
+    sources = files_in("greifbar", "migrations/*.py", "data/**/*") + files_in("content", "*")
+    current = fingerprint([*sources, packages.RUNTIME], url)
     file = Path(url.removeprefix("sqlite:///"))
     if url.startswith("sqlite:") and file.exists() and is_current(stamp, current):
         return
-    with step("Tabellen der Datenbank"):
-        run([str(PYTHON), "-m", "django", "migrate", "--noinput", "--verbosity", "0"], env)
+    with step("Datenbank"):
+        run([program("greifbar"), "django", "migrate", "--noinput", "--verbosity", "0"], env)
+        run([program("greifbar"), "core", "prepare"], env)
     set_stamp(stamp, current)
+
+
+def empty_demo(settings: dict[str, str]) -> None:
+    """Forgets the demo town: its SQLite database or the rows of its PostgreSQL, its mail and pictures."""
+    decisions.keep(settings)
+    for name in (
+        "greifbar.sqlite3",
+        "greifbar.sqlite3-wal",
+        "greifbar.sqlite3-shm",
+        "tables.stamp",
+        "demo.stamp",
+    ):
+        (var() / name).unlink(missing_ok=True)
+    for folder in ("mail", "media"):
+        shutil.rmtree(var() / folder, ignore_errors=True)
+    if not settings["DATABASE_URL"].startswith("sqlite:"):
+        packages.runtime()
+        run([program("greifbar"), "django", "flush", "--noinput"], decisions.environment(settings))
 
 
 def load_demo(env: dict[str, str], arguments: list[str]) -> None:
@@ -123,7 +148,7 @@ def server_command(host: str, port: str) -> list[str]:
         program("granian"),
         *("--interface", "wsgi", "--host", host, "--port", port, "--no-ws"),
         *("--workers", os.environ.get("GREIFBAR_WORKERS", "2"), "--respawn-failed-workers"),
-        *("--workers-kill-timeout", "2", "--log-level", "warning"),
+        *("--blocking-threads", "4", "--workers-kill-timeout", "2", "--log-level", "warning"),
         "config.wsgi:application",
     ]
 

@@ -4,11 +4,13 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 
 from runlib import assets, browser, packages
-from runlib.places import PYTHON, ROOT, program, var
+from runlib.places import PYTHON, ROOT, program
 from runlib.processes import Failed, run, side_by_side, start
+from runlib.stamps import alone
 from runlib.steps import say
 
-ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "config.settings", "GREIFBAR_MODE": "test", "PYTHONPATH": str(ROOT)}
+PROJECT = {"DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONPATH": str(ROOT)}
+ENVIRONMENT = {**PROJECT, "GREIFBAR_MODE": "test"}
 COMPILE = "pip compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url --universal"
 LOCKS = (
     ("pyproject.toml", "requirements.txt"),
@@ -19,7 +21,8 @@ LOCKS = (
 
 def equip() -> None:
     """Packages with the development tools, and the assets pages refer to."""
-    side_by_side(packages.development, assets.build)
+    with alone():
+        side_by_side(packages.development, assets.build)
 
 
 def test(arguments: list[str]) -> int:
@@ -68,14 +71,20 @@ def messages(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """`./run bench web|race … [--json]`: measures against the real server."""
-    equip()
-    env = {
-        **ENVIRONMENT,
-        "GREIFBAR_MODE": os.environ.get("GREIFBAR_MODE", "demo"),
-        "GREIFBAR_VAR": str(var()),
-    }
-    assets.collect(env)
-    return start([str(PYTHON), "-m", "bench", *arguments], env).wait()
+    names = sorted(file.stem for file in (ROOT / "bench").glob("*.py") if "\ndef main(" in file.read_text())
+    if not arguments or arguments[0] not in names:
+        raise Failed(f"./run bench {' | '.join(names)}")
+    build([])
+    name, *rest = arguments
+    return start([str(PYTHON), "-m", f"bench.{name}", *rest], PROJECT).wait()
+
+
+def build(arguments: list[str]) -> int:
+    """`./run build`: installs packages and builds assets, starts nothing; for images and servers."""
+    with alone():
+        side_by_side(packages.runtime, assets.build)
+    assets.collect({**PROJECT, "GREIFBAR_MODE": "development"})
+    return 0
 
 
 def lock(arguments: list[str]) -> int:

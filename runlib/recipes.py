@@ -15,6 +15,7 @@ RECIPES: dict[str, tuple[Callable[[list[str]], int], str]] = {
     ),
     "check": (quality.check, "Stil, Typen, Stockwerke"),
     "bench": (quality.bench, "Messungen: web, race"),
+    "build": (quality.build, "Pakete und Stil vorbereiten, nichts starten"),
     "package": (archive.package, "ein Archiv, das ohne Internet installiert und startet"),
     "messages": (quality.messages, "Texte für die Übersetzung sammeln"),
     "lock": (quality.lock, "Pakete neu festschreiben (--upgrade: auf neue Versionen)"),

@@ -1,11 +1,13 @@
 """What is current is not made again: a stamp holds the hash of what something was made from."""
 
+import fcntl
 import hashlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from runlib.places import ROOT
+from runlib.places import ASSETS, ROOT
 
 
 def fingerprint(files: Iterable[Path], *words: str) -> str:
@@ -20,6 +22,15 @@ def files_in(folder: str, *patterns: str) -> list[Path]:
     """Files below `folder` of the project that match one of the patterns."""
     found = (file for pattern in patterns for file in (ROOT / folder).rglob(pattern))
     return [file for file in found if file.is_file() and "__pycache__" not in file.parts]
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Lets one `./run` prepare at a time; a second one waits and then finds everything done."""
+    ASSETS.mkdir(exist_ok=True)
+    with (ASSETS / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def is_current(stamp: Path, mark: str) -> bool:
