@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RegistrationsConfig(AppConfig):
+    name = "greifbar.registrations"
+    label = "registrations"
+    verbose_name = _("Anmeldungen")
+
+    def ready(self) -> None:
+        from greifbar.registrations import privacy, tasks
+
+        privacy.register()
+        tasks.register()

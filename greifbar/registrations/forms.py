@@ -1,0 +1,169 @@
+"""What people type in: who they are, how many come, why they cancel."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from greifbar.core import clock
+from greifbar.core.forms import Form, HoneypotMixin
+from greifbar.registrations.kinds import Card
+from greifbar.registrations.models import Registration, State
+from greifbar.registrations.models.registration import OWN_REASONS
+from greifbar.registrations.rules import MOST_PLACES
+
+FASTEST = 2.0
+OLDEST = 24 * 3600.0
+STAMP = signing.TimestampSigner(salt="registrations.form")
+
+
+def place_choices(most: int = MOST_PLACES) -> list[tuple[int, Any]]:
+    """ "Ich komme allein", "… zu zweit", "… zu dritt" and so on."""
+    words = {1: _("Ich komme allein"), 2: _("Wir kommen zu zweit"), 3: _("Wir kommen zu dritt")}
+    return [
+        (n, words.get(n) or _("Wir kommen mit %(count)s Personen") % {"count": n}) for n in range(1, most + 1)
+    ]
+
+
+class PlacesField(forms.TypedChoiceField):
+    """How many people come, from one to ten."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Wie viele kommen?"))
+        super().__init__(choices=place_choices, coerce=int, initial=1, **kwargs)
+
+
+class SignUpForm(HoneypotMixin, Form):
+    """Sign-up on one of several dates. The stamp says when the form was made, to slow robots down."""
+
+    termin = forms.TypedChoiceField(label=_("Wann kommen Sie?"), coerce=int, widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=_("Ihr Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Ihre E‑Mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+    places = PlacesField()
+    phone = forms.CharField(
+        label=_("Ihre Telefonnummer (wenn Sie möchten)"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    shares_phone = forms.BooleanField(label=_("Das Team darf meine Telefonnummer sehen."), required=False)
+    shares_email = forms.BooleanField(label=_("Das Team darf meine E‑Mail-Adresse sehen."), required=False)
+    over_age = forms.BooleanField(required=True)
+    stempel = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, dates: Sequence[tuple[int, str]], card: Card, signed_in: bool, **kwargs: Any
+    ) -> None:
+        kwargs.setdefault("initial", {}).setdefault("stempel", stamp())
+        super().__init__(*args, **kwargs)
+        self.fields["termin"].choices = list(dates)  # type: ignore[attr-defined]
+        if card.min_age:
+            self.fields["over_age"].label = _("Ich bin mindestens %(age)s Jahre alt.") % {"age": card.min_age}
+        else:
+            del self.fields["over_age"]
+        if signed_in:
+            del self.fields["email"]
+
+    def clean_stempel(self) -> str:
+        """Nobody reads and fills this in under two seconds; whoever does may simply send it again."""
+        value = str(self.cleaned_data["stempel"])
+        try:
+            made = float(STAMP.unsign(value, max_age=OLDEST))
+        except signing.BadSignature:
+            made = clock.now().timestamp()
+        if clock.now().timestamp() - made < FASTEST:
+            self.add_error(None, _("Das ging sehr schnell. Bitte schicken Sie das Formular noch einmal ab."))
+        return value
+
+
+def stamp() -> str:
+    """The signed moment a form was made, in seconds."""
+    return STAMP.sign(f"{clock.now().timestamp():.1f}")
+
+
+class ChangeForm(Form):
+    name = forms.CharField(label=_("Ihr Name"), max_length=120)
+    places = PlacesField()
+    shares_email = forms.BooleanField(label=_("Das Team darf meine E‑Mail-Adresse sehen."), required=False)
+    shares_phone = forms.BooleanField(label=_("Das Team darf meine Telefonnummer sehen."), required=False)
+
+    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not registration.phone:
+            del self.fields["shares_phone"]
+
+
+class CancelForm(Form):
+    reason = forms.ChoiceField(
+        label=_("Möchten Sie sagen, warum?"),
+        choices=[
+            ("", _("Möchte ich nicht sagen")),
+            *[(reason.value, reason.label) for reason in OWN_REASONS],
+        ],
+        required=False,
+    )
+
+
+class EnterForm(Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    phone = forms.CharField(
+        label=_("Telefonnummer"),
+        max_length=40,
+        required=False,
+        help_text=_("Nur Sie sehen die Nummer. Sieben Tage nach dem Termin löschen wir sie."),
+    )
+    email = forms.EmailField(label=_("E‑Mail (wenn vorhanden)"), required=False)
+    places = PlacesField()
+
+
+class WriteForm(Form):
+    subject = forms.CharField(label=_("Betreff"), max_length=150)
+    text = forms.CharField(
+        label=_("Ihre Nachricht"), max_length=4000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class CallOffForm(Form):
+    reason = forms.CharField(
+        label=_("Warum fällt der Termin aus?"),
+        max_length=500,
+        help_text=_("Alle Angemeldeten lesen diesen Satz."),
+    )
+
+
+class RemoveForm(Form):
+    note = forms.CharField(
+        label=_("Ein Satz an die Person"), max_length=500, help_text=_("Sie bekommt ihn mit der Absage.")
+    )
+
+
+class MoveForm(Form):
+    to = forms.TypedChoiceField(label=_("Neuer Termin"), coerce=int, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, dates: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = list(dates)  # type: ignore[attr-defined]
+
+
+class AttendanceForm(Form):
+    """One choice per person who was expected."""
+
+    def __init__(self, *args: Any, rows: Sequence[Registration], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(s.value, s.label) for s in (State.ATTENDED, State.ABSENT)]
+        for row in rows:
+            self.fields[f"person-{row.pk}"] = forms.ChoiceField(
+                label=row.name, choices=choices, required=False, widget=forms.RadioSelect, initial=row.state
+            )
+
+    def marks(self) -> dict[int, State]:
+        """What was chosen, by registration."""
+        named = ((name.removeprefix("person-"), value) for name, value in self.cleaned_data.items())
+        return {int(pk): State(value) for pk, value in named if value}

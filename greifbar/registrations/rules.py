@@ -1,0 +1,87 @@
+"""Times, states and counts as pure functions. They read what they are given and never write."""
+
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from greifbar.core.errors import Refused
+from greifbar.registrations.models import Slot, State
+
+HOLD_AT_MOST = timedelta(hours=24)
+HOLD_AT_LEAST = timedelta(minutes=15)
+UNDO_WITHIN = timedelta(minutes=30)
+ERASE_GUESTS_AFTER = timedelta(days=30)
+ERASE_PHONES_AFTER = timedelta(days=7)
+MOST_PLACES = 10
+
+MOVES: dict[str, frozenset[str]] = {
+    "": frozenset({State.HELD, State.WAITING, State.CONFIRMED}),
+    State.HELD: frozenset({State.CONFIRMED, State.CANCELLED}),
+    State.WAITING: frozenset({State.PROMOTED, State.CONFIRMED, State.CANCELLED}),
+    State.PROMOTED: frozenset({State.CONFIRMED, State.CANCELLED}),
+    State.CONFIRMED: frozenset({State.CANCELLED, State.ATTENDED, State.ABSENT}),
+    State.CANCELLED: frozenset({State.CONFIRMED, State.WAITING}),
+    State.ATTENDED: frozenset({State.CONFIRMED, State.ABSENT}),
+    State.ABSENT: frozenset({State.CONFIRMED, State.ATTENDED}),
+}
+
+
+def hold_until(now: datetime, slot: Slot) -> datetime:
+    """Until when a place is kept for someone who has to confirm (aware datetimes).
+
+    The earliest of 24 hours, a third of the time left to the start, and the closing time, but at least
+    15 minutes. A closing time already past does not count: people still move up after it.
+    """
+    limits = [now + HOLD_AT_MOST, now + (slot.starts_at - now) / 3]
+    if slot.closes_at > now:
+        limits.append(slot.closes_at)
+    return max(min(limits), now + HOLD_AT_LEAST)
+
+
+def may_move(before: str, after: str) -> bool:
+    return after in MOVES[before]
+
+
+def why_closed(slot: Slot, now: datetime) -> str:
+    """Why nobody can sign up for this slot at this moment; empty if they can."""
+    if slot.cancelled_at:
+        return _("Dieser Termin fällt aus.")
+    if slot.starts_at <= now:
+        return _("Dieser Termin hat schon begonnen.")
+    if slot.closes_at <= now:
+        return _("Die Anmeldung für diesen Termin ist geschlossen.")
+    if slot.opens_at and now < slot.opens_at:
+        return _("Die Anmeldung für diesen Termin beginnt erst noch.")
+    return ""
+
+
+def refuse_if_closed(slot: Slot, now: datetime) -> None:
+    if why := why_closed(slot, now):
+        raise Refused(why, code="closed")
+
+
+def refuse_too_many(slot: Slot, places: int) -> None:
+    """Raise Refused if so many places can never be had together."""
+    most = min(MOST_PLACES, slot.capacity if slot.capacity is not None else MOST_PLACES)
+    if not 1 <= places <= most:
+        words = ngettext(
+            "Für diesen Termin können Sie höchstens %(count)s Platz nehmen.",
+            "Für diesen Termin können Sie höchstens %(count)s Plätze nehmen.",
+            most,
+        )
+        raise Refused(words % {"count": most}, code="too_many", field="places")
+
+
+def may_undo(state: str, state_before: str, state_since: datetime, now: datetime) -> bool:
+    """A cancellation can be taken back for 30 minutes by the one who was sure to come or waiting."""
+    return (
+        state == State.CANCELLED
+        and state_before in (State.CONFIRMED, State.WAITING)
+        and now < state_since + UNDO_WITHIN
+    )
+
+
+def normalised(email: str) -> str:
+    """One spelling per address, as accounts have it: no blanks around it, all lower case."""
+    return email.strip().lower()

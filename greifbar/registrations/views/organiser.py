@@ -1,0 +1,192 @@
+"""The organiser's side of one date: who comes, who came, one letter to all."""
+
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from greifbar.accounts.models import Person
+from greifbar.core import clock
+from greifbar.core.errors import Refused
+from greifbar.core.forms import Form
+from greifbar.registrations import actions, queries
+from greifbar.registrations.forms import (
+    AttendanceForm,
+    CallOffForm,
+    EnterForm,
+    MoveForm,
+    RemoveForm,
+    WriteForm,
+)
+from greifbar.registrations.kinds import kind_of
+from greifbar.registrations.models import Actor, Reason, Registration, Slot
+from greifbar.registrations.views.choices import about, date_choices, open_dates
+
+type View[**P] = Callable[Concatenate[HttpRequest, Slot, P], HttpResponse]
+
+
+def managed[**P](view: View[P]) -> Callable[..., HttpResponse]:
+    """Hand over the slot only to those who may manage it; for all others the page does not exist."""
+
+    @wraps(view)
+    @never_cache
+    @login_required
+    def guarded(request: HttpRequest, slot_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        slot = get_object_or_404(Slot, pk=slot_id)
+        if not kind_of(slot).may_manage(request.user, slot):  # type: ignore[arg-type]
+            raise Http404
+        return view(request, slot, *args, **kwargs)
+
+    return guarded
+
+
+def _me(request: HttpRequest) -> Person:
+    return cast(Person, request.user)
+
+
+def _list(slot: Slot) -> HttpResponse:
+    return redirect("registrations:attendees", slot.pk)
+
+
+@managed
+@require_GET
+def attendees(request: HttpRequest, slot: Slot) -> HttpResponse:
+    now = clock.now()
+    context = {
+        **about(slot),
+        "people": queries.attendees(slot, now),
+        "availability": queries.availability([slot], now)[slot.pk],
+        "to_phone": actions.to_phone(slot) if slot.cancelled_at else [],
+        "begun": slot.starts_at <= now,
+        "past": slot.ends_at <= now,
+    }
+    return render(request, "registrations/attendees.html", context)
+
+
+@managed
+@require_GET
+def print_list(request: HttpRequest, slot: Slot) -> HttpResponse:
+    context = {**about(slot), "people": queries.attendees(slot, clock.now())}
+    return render(request, "registrations/print.html", context)
+
+
+def _ask(
+    request: HttpRequest, slot: Slot, form: Form, act: Callable[[dict[str, Any]], str], **words: Any
+) -> HttpResponse:
+    """One form, one action: show it, do it, say what was done; a refusal stands in the form."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = act(form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, done)
+            return _list(slot)
+    return render(request, "registrations/organiser_form.html", {**about(slot), "form": form, **words})
+
+
+@managed
+@require_http_methods(["GET", "POST"])
+def attendance(request: HttpRequest, slot: Slot) -> HttpResponse:
+    now = clock.now()
+    form = AttendanceForm(request.POST or None, rows=queries.attendees(slot, now).sure)
+
+    def act(_data: dict[str, Any]) -> str:
+        actions.mark_attendance(slot=slot, marks=form.marks(), by=_me(request), now=now)
+        return _("Gespeichert, wer da war.")
+
+    words = {"heading": _("Wer war da?"), "button": _("Speichern")}
+    words["lead"] = _("Nur Ihr Team sieht, wer gefehlt hat. Sonst wird das für nichts verwendet.")
+    return _ask(request, slot, form, act, **words)
+
+
+@managed
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest, slot: Slot) -> HttpResponse:
+    form = WriteForm(request.POST or None, initial={"key": secrets.token_urlsafe(12)})
+
+    def act(data: dict[str, Any]) -> str:
+        count = actions.write_to_all(slot=slot, **data, by=_me(request))
+        words = ngettext(
+            "Ihre Nachricht geht an %(count)s Person.", "Ihre Nachricht geht an %(count)s Personen.", count
+        )
+        return words % {"count": count}
+
+    lead = _("Alle, die kommen oder warten, bekommen Ihre Nachricht einzeln per E‑Mail.")
+    return _ask(request, slot, form, act, heading=_("An alle schreiben"), lead=lead, button=_("Abschicken"))
+
+
+@managed
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest, slot: Slot) -> HttpResponse:
+    form = EnterForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> str:
+        entered = actions.enter_by_desk(slot_id=slot.pk, **data, by=_me(request), now=clock.now())
+        return _("%(name)s steht jetzt auf der Liste.") % {"name": entered.name}
+
+    lead = _("Jemand hat angerufen oder war da? Tragen Sie die Person hier ein.")
+    return _ask(request, slot, form, act, heading=_("Jemanden eintragen"), lead=lead, button=_("Eintragen"))
+
+
+@managed
+@require_http_methods(["GET", "POST"])
+def call_off(request: HttpRequest, slot: Slot) -> HttpResponse:
+    form = CallOffForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> str:
+        phone = actions.cancel_slot(slot=slot, **data, by=_me(request), now=clock.now())
+        if phone:
+            return _("Der Termin ist abgesagt. Bitte rufen Sie noch die Personen an, die oben stehen.")
+        return _("Der Termin ist abgesagt. Alle haben eine E‑Mail bekommen.")
+
+    lead = _("Alle Angemeldeten bekommen sofort eine E‑Mail mit Ihrem Grund.")
+    return _ask(request, slot, form, act, heading=_("Termin absagen"), lead=lead, button=_("Termin absagen"))
+
+
+@managed
+@require_http_methods(["GET", "POST"])
+def move(request: HttpRequest, slot: Slot, pk: int) -> HttpResponse:
+    registration, now = get_object_or_404(Registration, pk=pk, slot=slot), clock.now()
+    others = [other for other in open_dates(slot, now) if other.pk != slot.pk]
+    form = MoveForm(request.POST or None, dates=date_choices(others, now))
+
+    def act(data: dict[str, Any]) -> str:
+        target = next(other for other in others if other.pk == data["to"])
+        actions.move(registration=registration, to=target, by=_me(request), now=now)
+        return _("%(name)s hat einen neuen Termin und eine E‑Mail bekommen.") % {"name": registration.name}
+
+    heading = _("%(name)s verschieben") % {"name": registration.name}
+    lead = "" if others else _("Es gibt keinen anderen Termin, der offen ist.")
+    return _ask(request, slot, form, act, heading=heading, lead=lead, button=_("Verschieben"))
+
+
+@managed
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, slot: Slot, pk: int) -> HttpResponse:
+    registration = get_object_or_404(Registration, pk=pk, slot=slot)
+    form = RemoveForm(request.POST or None)
+
+    def act(data: dict[str, Any]) -> str:
+        actions.cancel(
+            registration=registration,
+            by=Actor.ORGANISER,
+            actor=_me(request),
+            reason=Reason.BY_ORGANISER,
+            note=data["note"],
+            now=clock.now(),
+        )
+        return _("%(name)s ist abgesagt.") % {"name": registration.name}
+
+    heading = _("%(name)s absagen") % {"name": registration.name}
+    lead = _("Die Person bekommt eine E‑Mail. Ihr Platz wird sofort frei.")
+    return _ask(request, slot, form, act, heading=heading, lead=lead, button=_("Absagen"))

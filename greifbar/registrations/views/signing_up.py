@@ -1,0 +1,105 @@
+"""From "Ich mache mit" to "Bitte bestätigen Sie". Looking takes nothing, only sending does."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from greifbar.core import clock
+from greifbar.core.errors import Refused
+from greifbar.core.network import network_of
+from greifbar.registrations import actions, queries, rules
+from greifbar.registrations.forms import SignUpForm
+from greifbar.registrations.kinds import card_of, kind_of
+from greifbar.registrations.models import Registration, Slot, State
+from greifbar.registrations.views.choices import about, date_choices, open_dates, person_of
+
+SENT = "registrations.sent"
+SENT_FOR = 3600
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_up(request: HttpRequest, slot_id: int) -> HttpResponse:
+    slot, now = get_object_or_404(Slot, pk=slot_id), clock.now()
+    dates, person = open_dates(slot, now), person_of(request)
+    form = _form(request, slot, dates, now)
+    if request.method == "POST" and form.is_valid():
+        if form.is_robot:
+            return redirect(_sent(slot, now))
+        try:
+            registration = actions.sign_up(**_wish(request, form), person=person, now=now)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect(_sent(slot, now, registration) if person is None else _ticket(registration))
+    context = {**about(slot), "form": form, "dates": dates, "why_not": _why_not(request, slot, dates, now)}
+    context["overlaps"] = queries.overlaps(slot, person.email, now) if person else []
+    return render(request, "registrations/sign_up.html", context)
+
+
+def _form(request: HttpRequest, slot: Slot, dates: list[Slot], now: datetime) -> SignUpForm:
+    person, asked = person_of(request), request.GET.get("termin", "")
+    known = {other.pk for other in dates}
+    chosen = int(asked) if asked.isdigit() and int(asked) in known else slot.pk
+    initial = {"termin": chosen if chosen in known or not dates else dates[0].pk, "places": 1}
+    return SignUpForm(
+        request.POST if request.method == "POST" else None,
+        dates=date_choices(dates, now),
+        card=card_of(slot),
+        signed_in=person is not None,
+        initial={**initial, "name": person.display_name if person else ""},
+    )
+
+
+def _wish(request: HttpRequest, form: SignUpForm) -> dict[str, Any]:
+    data = form.cleaned_data
+    names = ("name", "places", "phone", "shares_email", "shares_phone")
+    return {
+        **{name: data[name] for name in names},
+        "slot_id": data["termin"],
+        "email": data.get("email", ""),
+        "over_age": data.get("over_age"),
+        "language": get_language() or "de",
+        "network": network_of(request),
+    }
+
+
+def _why_not(request: HttpRequest, slot: Slot, dates: list[Slot], now: datetime) -> str:
+    """Why there is no form: nothing open any more, or the kind has a reason."""
+    why = kind_of(slot).why_not(person_of(request), slot, now)
+    return why or ("" if dates else rules.why_closed(slot, now))
+
+
+def _sent(slot: Slot, now: datetime, registration: Registration | None = None) -> str:
+    """The next page knows until when to confirm. It never tells whether an address was known before."""
+    at = registration.slot if registration else slot
+    fresh = registration is not None and registration.created_at == now
+    until = registration.respond_by if registration and fresh else rules.hold_until(now, at)
+    waits = registration.state == State.WAITING if registration and fresh else not at.fits(1)
+    facts = [registration.pk if registration else 0, until.isoformat() if until else "", waits]
+    path = reverse("registrations:sent", args=[at.pk])
+    return f"{path}?zettel={signing.dumps(facts, salt=SENT)}"
+
+
+def _ticket(registration: Registration) -> str:
+    return reverse("registrations:ticket", args=[registration.token])
+
+
+@never_cache
+@require_GET
+def sent(request: HttpRequest, slot_id: int) -> HttpResponse:
+    slot = get_object_or_404(Slot, pk=slot_id)
+    try:
+        pk, until, waits = signing.loads(request.GET.get("zettel", ""), salt=SENT, max_age=SENT_FOR)
+    except (signing.BadSignature, ValueError) as error:
+        raise Http404 from error
+    registration = Registration.objects.filter(pk=pk).first()
+    context = {"until": datetime.fromisoformat(until), "waits": waits, "registration": registration}
+    return render(request, "registrations/sent.html", {**about(slot), **context})

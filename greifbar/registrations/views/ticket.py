@@ -1,0 +1,163 @@
+"""The page behind the secret link: see, confirm, change, cancel. Buttons send, links only show."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from greifbar.core import clock
+from greifbar.core.errors import Refused
+from greifbar.registrations import actions, queries, rules
+from greifbar.registrations.calendar import calendar_file
+from greifbar.registrations.forms import CancelForm, ChangeForm
+from greifbar.registrations.kinds import card_of
+from greifbar.registrations.models import Registration, State
+from greifbar.registrations.models.registration import OPEN
+from greifbar.registrations.rules import UNDO_WITHIN
+from greifbar.registrations.views.choices import about, open_dates, person_of
+
+HINTS = {
+    "geaendert": gettext_lazy("Ihre Änderung ist gespeichert."),
+    "zugesagt": gettext_lazy("Schön, dass Sie doch kommen."),
+}
+
+
+def _found(token: str) -> Registration:
+    try:
+        return queries.by_token(token)
+    except Registration.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _page(
+    request: HttpRequest, name: str, registration: Registration, status: int = 200, **more: Any
+) -> HttpResponse:
+    context = {**about(registration.slot), "registration": registration, **more}
+    response = render(request, f"registrations/{name}.html", context, status=status)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@never_cache
+@require_GET
+def ticket(request: HttpRequest, token: str) -> HttpResponse:
+    registration, now = _found(token), clock.now()
+    hint = HINTS.get(request.GET.get("hinweis", ""), "")
+    return _page(request, "ticket", registration, hint=hint, **_standing(registration, now))
+
+
+def _standing(registration: Registration, now: Any) -> dict[str, Any]:
+    slot = registration.slot
+    waits = registration.state == State.WAITING
+    since, before = registration.state_since, registration.state_before
+    own = registration.cancel_reason not in ("slot_cancelled", "by_organiser", "expired")
+    others = [other for other in open_dates(slot, now) if other.pk != slot.pk]
+    return {
+        "now": now,
+        "lapsed": registration.is_lapsed(now),
+        "begun": slot.starts_at <= now,
+        "past": slot.ends_at <= now,
+        "number": queries.place_in_line(registration, now) if waits else 0,
+        "may_undo": own and rules.may_undo(registration.state, before, since, now) and not slot.cancelled_at,
+        "undo_until": since + UNDO_WITHIN,
+        "overlaps": queries.overlaps(slot, registration.email, now),
+        "availability": queries.availability([slot], now)[slot.pk],
+        "other": others[0] if others else None,
+        "company": registration.places - 1,
+    }
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    registration, now = _found(token), clock.now()
+    refused = ""
+    if request.method == "POST":
+        try:
+            actions.confirm(token=token, now=now)
+        except Refused as error:
+            refused = str(error)
+        else:
+            return redirect("registrations:ticket", token)
+    elif registration.state not in (*OPEN, State.CANCELLED) or _waits_already(registration):
+        return redirect("registrations:ticket", token)
+    overlaps = queries.overlaps(registration.slot, registration.email, now)
+    status = 409 if refused else 200
+    return _page(request, "confirm", registration, status, refused=refused, overlaps=overlaps)
+
+
+def _waits_already(registration: Registration) -> bool:
+    return registration.state == State.WAITING and registration.respond_by is None
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, token: str) -> HttpResponse:
+    registration = _found(token)
+    names = ("name", "places", "shares_email", "shares_phone")
+    form = ChangeForm(
+        request.POST or None,
+        registration=registration,
+        initial={name: getattr(registration, name) for name in names},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change(
+                registration=registration, **form.cleaned_data, actor=person_of(request), now=clock.now()
+            )
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return _back(token, "geaendert")
+    return _page(request, "change", registration, form=form)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def cancel(request: HttpRequest, token: str) -> HttpResponse:
+    registration = _found(token)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            reason = form.cleaned_data["reason"]
+            actions.cancel(
+                registration=registration, actor=person_of(request), reason=reason, now=clock.now()
+            )
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return _back(token)
+    return _page(request, "cancel", registration, form=form)
+
+
+@never_cache
+@require_POST
+def undo(request: HttpRequest, token: str) -> HttpResponse:
+    registration = _found(token)
+    try:
+        actions.undo_cancel(registration=registration, actor=person_of(request), now=clock.now())
+    except Refused as error:
+        standing = _standing(registration, clock.now())
+        return _page(request, "ticket", registration, 409, refused=str(error), **standing)
+    return _back(token, "zugesagt")
+
+
+def _back(token: str, hint: str = "") -> HttpResponse:
+    response = redirect("registrations:ticket", token)
+    if hint:
+        response["Location"] += f"?hinweis={hint}"
+    return response
+
+
+@never_cache
+@require_GET
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    registration = _found(token)
+    content = calendar_file(registration, card_of(registration.slot), clock.now())
+    name = _("termin")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.ics"', "X-Robots-Tag": "noindex"}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
