@@ -38,6 +38,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "key",
+                    models.CharField(max_length=64, unique=True, verbose_name="Schlüssel gegen Doppeltes"),
+                ),
+                (
                     "created_at",
                     models.DateTimeField(default=greifbar.core.clock.now, verbose_name="begonnen am"),
                 ),
@@ -151,7 +155,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="Name")),
-                ("email", models.EmailField(db_index=True, max_length=254, verbose_name="E-Mail-Adresse")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, db_index=True, max_length=254, verbose_name="E-Mail-Adresse"
+                    ),
+                ),
                 ("language", models.CharField(default="de", max_length=10, verbose_name="Sprache")),
                 (
                     "token",

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from greifbar.accounts.rules import has_role
 from greifbar.core import clock
 
 
@@ -35,6 +36,7 @@ class Conversation(models.Model):
     subject = models.CharField(_("Betreff"), max_length=150)
     about_path = models.CharField(_("Seite, um die es geht"), max_length=250, blank=True)
     network = models.CharField(_("Netz, verschlüsselt"), max_length=64, blank=True, db_index=True)
+    key = models.CharField(_("Schlüssel gegen Doppeltes"), max_length=64, unique=True)
     created_at = models.DateTimeField(_("begonnen am"), default=clock.now)
     last_message_at = models.DateTimeField(_("zuletzt geschrieben am"), default=clock.now, db_index=True)
 
@@ -72,7 +74,7 @@ class Participant(models.Model):
         verbose_name=_("im Team von"),
     )
     name = models.CharField(_("Name"), max_length=120)
-    email = models.EmailField(_("E-Mail-Adresse"), db_index=True)
+    email = models.EmailField(_("E-Mail-Adresse"), blank=True, db_index=True)
     language = models.CharField(_("Sprache"), max_length=10, default="de")
     token = models.CharField(_("Schlüssel der Antwortseite"), max_length=43, unique=True, default=new_token)
 
@@ -90,6 +92,11 @@ class Participant(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("notifications:conversation", args=[self.token])
+
+    @property
+    def still_belongs(self) -> bool:
+        """Guests and people belong for good, members of a team as long as they are in it."""
+        return self.scope is None or has_role(self.person, self.scope)
 
 
 class Message(models.Model):
