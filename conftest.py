@@ -8,6 +8,8 @@ from django.utils import translation
 
 from greifbar.core import pagecache
 
+pytest_plugins = ["tests.browser"]
+
 
 @pytest.fixture(autouse=True)
 def fresh_house() -> Iterator[None]:

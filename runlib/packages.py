@@ -72,8 +72,9 @@ def python(venv: Path) -> Path:
 
 
 def pip(venv: Path) -> list[str]:
-    """The install command of an environment that has pip."""
-    return [str(python(venv)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    """The install command of an environment that has pip; nothing is compiled that may never be used."""
+    quiet = ["--quiet", "--no-compile", "--disable-pip-version-check"]
+    return [str(python(venv)), "-m", "pip", "install", *quiet]
 
 
 def ensure_pip() -> None:
