@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from config.environment import BASE, Environment, read_decisions, var_folder
 
 VAR = var_folder()
+VAR.mkdir(parents=True, exist_ok=True)
 env = Environment(read_decisions(VAR / "settings.env"))
 MODE = env.text("GREIFBAR_MODE", "test" if "pytest" in sys.modules else "development")
 IS_DEMO, IS_TEST, IS_PRODUCTION = MODE == "demo", MODE == "test", MODE == "production"

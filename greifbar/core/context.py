@@ -89,7 +89,7 @@ def house() -> dict[str, Any]:
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor for every template."""
     preferences = preferences_of(request)
-    query = {name: value for name, value in request.GET.items() if value}
+    query = {name: str(value) for name, value in request.GET.items() if value}
     back = urlencode({"weiter": request.get_full_path()})
     return {
         "site": house(),

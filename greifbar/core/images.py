@@ -13,7 +13,7 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 
 
 def reencode(
-    upload: UploadedFile, *, max_side: int = 800, max_pixels: int = 40_000_000, max_bytes: int = 8_000_000
+    upload: "UploadedFile[bytes]", *, max_side: int = 800, max_pixels: int = 40_000_000, max_bytes: int = 8_000_000
 ) -> ContentFile[bytes]:
     """Return a fresh WebP, at most `max_side` pixels wide and high. EXIF and place are gone.
 

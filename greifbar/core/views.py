@@ -35,7 +35,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 with Retry-After while the database is away. Renders without context processors."""
     away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
     status = 503 if away else 500
-    response = render(None, f"{status}.html", status=status)  # type: ignore[arg-type]
+    response = render(None, f"{status}.html", status=status)
     response.headers["Cache-Control"] = "no-store"
     if away:
         response.headers["Retry-After"] = "10"

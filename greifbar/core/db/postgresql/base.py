@@ -19,14 +19,14 @@ class DatabaseWrapper(PublicWrites, base.DatabaseWrapper):
 
     def _commit(self) -> Any:
         dirty, self.public_dirty = self.public_dirty, False
-        result = super()._commit()
+        result = super()._commit()  # type: ignore[misc]
         if dirty:
             self.bump_public_version()
         return result
 
     def _rollback(self) -> Any:
         self.public_dirty = False
-        return super()._rollback()
+        return super()._rollback()  # type: ignore[misc]
 
     def bump_public_version(self) -> None:
         """Advance the sequence in a statement of its own; before it exists there is nothing to do."""

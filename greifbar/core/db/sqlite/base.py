@@ -22,7 +22,7 @@ class DatabaseWrapper(PublicWrites, base.DatabaseWrapper):
         gate_for(str(self.settings_dict["NAME"])).acquire()
         self._inside = True
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._leave()
             raise
@@ -36,19 +36,19 @@ class DatabaseWrapper(PublicWrites, base.DatabaseWrapper):
     def _commit(self) -> Any:
         if self.public_dirty:
             self.bump_public_version()
-        result = super()._commit()
+        result = super()._commit()  # type: ignore[misc]
         self._leave()
         return result
 
     def _rollback(self) -> Any:
         try:
-            return super()._rollback()
+            return super()._rollback()  # type: ignore[misc]
         finally:
             self._leave()
 
     def _close(self) -> Any:
         try:
-            return super()._close()
+            return super()._close()  # type: ignore[misc]
         finally:
             self._leave()
 
