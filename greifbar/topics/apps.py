@@ -6,3 +6,8 @@ class TopicsConfig(AppConfig):
     name = "greifbar.topics"
     label = "topics"
     verbose_name = _("Themen")
+
+    def ready(self) -> None:
+        from greifbar.topics import commands
+
+        commands.register()
