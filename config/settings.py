@@ -66,10 +66,10 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "greifbar.core.pagecache.PageCacheMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "greifbar.core.middleware.HeadersMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "greifbar.core.pagecache.PageCacheMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "greifbar.core.preferences.PreferencesMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "greifbar.core.middleware.WrongMethodMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -160,6 +161,7 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
 
 # Cookies and headers
 _prefix = "__Host-" if IS_HTTPS else ""

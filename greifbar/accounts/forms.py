@@ -48,7 +48,6 @@ class PasswordForm(Form, LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"] = _email_field()
         self.fields["password"] = _password_field(_("Passwort"), "current-password")
-        self.fields.pop("remember", None)
 
 
 class NewPasswordForm(Form, SetPasswordForm):

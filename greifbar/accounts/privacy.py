@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.accounts.models import Person, Role
@@ -70,8 +71,6 @@ def _roles(person: Person) -> list[Row]:
 
 
 def _addresses(person: Person) -> list[Row]:
-    from allauth.account.models import EmailAddress
-
     rows = EmailAddress.objects.filter(user_id=person.pk)
     return [{"email": row.email, "verified": row.verified} for row in rows]
 

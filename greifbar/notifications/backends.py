@@ -5,7 +5,6 @@ import time
 from collections.abc import Sequence
 from email.message import Message
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -23,7 +22,7 @@ class FileBackend(BaseEmailBackend):
         return len(email_messages)
 
 
-def _write(folder: Path, number: int, message: Message[Any, Any] | Any) -> None:
+def _write(folder: Path, number: int, message: Message) -> None:
     name = f"{time.time_ns():020d}-{os.getpid()}-{number}"
     draft = folder / f"{name}.part"
     draft.write_bytes(message.as_bytes())

@@ -6,6 +6,7 @@ from typing import Any
 
 import css_inline
 from django.template import Context, Engine
+from django.utils.translation import get_language
 
 from greifbar.core.context import house
 from greifbar.core.links import absolute
@@ -31,5 +32,11 @@ def _render(name: str, words: Mapping[str, Any], *, autoescape: bool) -> str:
         for key, path in words.items()
         if key.endswith("path") and path
     }
-    context = Context({"site": house(), **links, **words}, autoescape=autoescape)
+    language = get_language() or "de"
+    known = {
+        "site": {**house(), "url": absolute("/")},
+        "language": language,
+        "html_language": language.removesuffix("-ls"),
+    }
+    context = Context({**known, **links, **words}, autoescape=autoescape)
     return str(Engine.get_default().get_template(name).render(context))

@@ -1,5 +1,6 @@
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from greifbar.accounts.models import Person
@@ -13,11 +14,11 @@ UNCONFIRMED_KEPT = timedelta(days=1)
 def meet(*, email: str, language: str = "de") -> Person:
     """The person with this address; an unknown one gets an account that counts once a code was entered."""
     known = Person.objects.by_email(email)
-    if known:
-        return known
-    person = Person(email=normalised(email), language=language, unconfirmed_since=clock.now())
-    person.set_unusable_password()
-    person.save()
+    person = known or Person(email=normalised(email), language=language, unconfirmed_since=clock.now())
+    if known is None:
+        person.set_unusable_password()
+        person.save()
+    EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"primary": True})
     return person
 
 

@@ -26,9 +26,8 @@ class SignIn(OwnPage, allauth.RequestLoginCodeView):
     form_class = forms.SignInForm
 
     def form_valid(self, form: forms.SignInForm) -> HttpResponse:
-        if form._user is None:
-            person = actions.meet(email=form.cleaned_data["email"], language=get_language() or "de")
-            form._user = person if person.is_active else None
+        person = actions.meet(email=form.cleaned_data["email"], language=get_language() or "de")
+        form._user = person if person.is_active else None
         return super().form_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
