@@ -1,0 +1,149 @@
+"""The filters of a list. Each reads integers of a listing, narrows a query and counts its options."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Q
+
+from greifbar.core import clock
+from greifbar.core.registry import Text
+from greifbar.opportunities.models import encoding
+from greifbar.opportunities.models.listing import ListingQuerySet
+
+Values = Iterable[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One box to tick. ``value`` is what the listing's integer is held against."""
+
+    key: str
+    label: Text
+    value: int
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """Options of one question; several ticked ones mean "or"."""
+
+    key: str
+    label: Text
+    columns: tuple[str, ...]
+    options: Sequence[Option] = field(default_factory=list)
+
+    def chosen(self, keys: Iterable[str]) -> list[Option]:
+        wanted = set(keys)
+        return [option for option in self.options if option.key in wanted]
+
+    def narrow(self, listings: ListingQuerySet, chosen: Sequence[Option]) -> ListingQuerySet:
+        raise NotImplementedError
+
+    def tally(self, values: Values) -> dict[str, int]:
+        """Count the options in rows of ``columns``."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Bits(Dimension):
+    """Each option is a mask; a listing fits when it shares a bit."""
+
+    def narrow(self, listings: ListingQuerySet, chosen: Sequence[Option]) -> ListingQuerySet:
+        mask = _either(chosen)
+        name = f"{self.columns[0]}_shared"
+        return listings.alias(**{name: F(self.columns[0]).bitand(mask)}).filter(**{f"{name}__gt": 0})
+
+    def tally(self, values: Values) -> dict[str, int]:
+        counted = Counter(row[0] for row in values)
+        return {
+            option.key: sum(number for value, number in counted.items() if value & option.value)
+            for option in self.options
+        }
+
+
+@dataclass(frozen=True)
+class AllBits(Bits):
+    """Several ticked ones mean "and": whoever needs a lift and a ramp needs both."""
+
+    def narrow(self, listings: ListingQuerySet, chosen: Sequence[Option]) -> ListingQuerySet:
+        mask = _either(chosen)
+        name = f"{self.columns[0]}_shared"
+        return listings.alias(**{name: F(self.columns[0]).bitand(mask)}).filter(**{name: mask})
+
+
+@dataclass(frozen=True)
+class OneOf(Dimension):
+    """The listing holds one value, the option names it."""
+
+    def narrow(self, listings: ListingQuerySet, chosen: Sequence[Option]) -> ListingQuerySet:
+        values = [option.value for option in chosen]
+        column = self.columns[0]
+        return listings.filter(**({column: values[0]} if len(values) == 1 else {f"{column}__in": values}))
+
+    def tally(self, values: Values) -> dict[str, int]:
+        counted = Counter(row[0] for row in values)
+        return {option.key: counted[option.value] for option in self.options}
+
+
+@dataclass(frozen=True)
+class When(Dimension):
+    """Today, weekend, by day, in the evening – asked of the days at the moment of the question.
+
+    ``today`` is the bit of today, ``midnight`` and ``moment`` are seconds since 1970: dates of today that
+    have all closed do not count, even before the listing is refreshed.
+    """
+
+    masks: dict[str, int] = field(default_factory=dict)
+    today: int = 0
+    midnight: int = 0
+    moment: int = 0
+
+    @classmethod
+    def at(cls, now: datetime, key: str, label: Text, options: Sequence[Option]) -> "When":
+        day = clock.local(now).date()
+        return cls(
+            key,
+            label,
+            ("when", "days", "day_closes"),
+            options,
+            {"heute": encoding.day_bit(day), "wochenende": encoding.days_mask(encoding.weekend_of(day))},
+            encoding.day_bit(day),
+            int(clock.at(day).timestamp()),
+            int(now.timestamp()),
+        )
+
+    def narrow(self, listings: ListingQuerySet, chosen: Sequence[Option]) -> ListingQuerySet:
+        days = 0
+        for option in chosen:
+            days |= self.masks.get(option.key, 0)
+        over = Q(day_closes__gte=self.midnight, day_closes__lte=self.moment)
+        return listings.alias(
+            when_shared=F("when").bitand(_either(chosen)),
+            later_shared=F("days").bitand(days & ~self.today),
+            today_shared=F("days").bitand(days & self.today),
+        ).filter(Q(when_shared__gt=0) | Q(later_shared__gt=0) | Q(today_shared__gt=0) & ~over)
+
+    def tally(self, values: Values) -> dict[str, int]:
+        asked = self.today
+        for mask in self.masks.values():
+            asked |= mask
+        counted = Counter((when, self._open(days, closes) & asked) for when, days, closes in values)
+        return {
+            option.key: sum(number for row, number in counted.items() if self._fits(option, *row))
+            for option in self.options
+        }
+
+    def _open(self, days: int, day_closes: int) -> int:
+        return days & ~self.today if self.midnight <= day_closes <= self.moment else days
+
+    def _fits(self, option: Option, when: int, days: int) -> bool:
+        return bool(when & option.value or days & self.masks.get(option.key, 0))
+
+
+def _either(chosen: Sequence[Option]) -> int:
+    mask = 0
+    for option in chosen:
+        mask |= option.value
+    return mask

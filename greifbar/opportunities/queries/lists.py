@@ -1,0 +1,165 @@
+"""One list of offers: hits, facets, chips, page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from greifbar.core.registry import Text
+from greifbar.opportunities.models import encoding
+from greifbar.opportunities.models.listing import ListingQuerySet
+from greifbar.opportunities.queries import windows
+from greifbar.opportunities.queries.cards import Card, cards
+from greifbar.opportunities.queries.criteria import Criteria
+from greifbar.opportunities.queries.dimensions import Dimension, Option
+from greifbar.opportunities.queries.filters import dimensions
+from greifbar.search import queries as search
+
+PER_PAGE = 20
+SOON_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A list with an address of its own. ``narrow`` says what belongs to it."""
+
+    key: str
+    title: Text
+    lead: Text
+    sort: str
+    narrow: Callable[[ListingQuerySet, datetime], ListingQuerySet]
+
+
+def _everything(listings: ListingQuerySet, now: datetime) -> ListingQuerySet:
+    return listings
+
+
+def _soon(listings: ListingQuerySet, now: datetime) -> ListingQuerySet:
+    moment = int(now.timestamp())
+    return listings.filter(instant=True, next_closes__gt=moment, next_closes__lt=moment + SOON_DAYS * 86400)
+
+
+def _from_home(listings: ListingQuerySet, now: datetime) -> ListingQuerySet:
+    return listings.alias(home=F("places").bitand(encoding.HOME)).filter(home__gt=0)
+
+
+ALL = Preset(
+    "list", _("Angebote zum Mitmachen"), _("Ehrenamt und Engagement in Ihrer Nähe."), "passend", _everything
+)
+SOON = Preset(
+    "soon",
+    _("Heute und in den nächsten Tagen"),
+    _("Ein Termin, ein paar Stunden, keine Verpflichtung danach."),
+    "datum",
+    _soon,
+)
+FROM_HOME = Preset(
+    "from_home",
+    _("Von zu Hause mitmachen"),
+    _("Am Telefon, am Rechner oder am Küchentisch."),
+    "passend",
+    _from_home,
+)
+PRESETS = {preset.key: preset for preset in (ALL, SOON, FROM_HOME)}
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One box with the number behind it, ``at_least`` when we stopped counting."""
+
+    value: str
+    label: Text
+    number: int
+    at_least: bool
+    selected: bool
+
+    @property
+    def count(self) -> str | int:
+        if not self.at_least:
+            return self.number
+        return f"{self.number}+" if self.number else _("wenige")
+
+    @property
+    def is_worth_showing(self) -> bool:
+        return self.selected or self.number > 0 or self.at_least
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: Text
+    values: list[FacetValue]
+
+
+@dataclass(frozen=True)
+class Chip:
+    label: Text
+    url: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of a list. ``unsure_from`` is the place of the first card whose access nobody knows."""
+
+    criteria: Criteria
+    ids: list[int]
+    sure: int
+    total: int
+    at_least: bool
+    facets: list[Facet]
+    chips: list[Chip]
+
+
+def find(query: QueryDict, *, preset: Preset, now: datetime, only: ListingQuerySet | None = None) -> Found:
+    """Everything a list page needs but its cards, in three queries (and the search's own)."""
+    known = dimensions(now)
+    criteria = Criteria.read(query, known, usual_sort=preset.sort)
+    base = preset.narrow(windows.shown(now) if only is None else only, now)
+    ranks = _ranks(criteria.text)
+    if ranks is not None:
+        base = base.filter(opportunity_id__in=list(ranks))
+    seen = windows.look(base, criteria, known, ranks=ranks)
+    hits, unsure = seen.hits[: windows.WINDOW], seen.unsure[: windows.WINDOW]
+    return Found(
+        criteria,
+        [row[0] for row in hits + unsure][: windows.WINDOW],
+        len(hits),
+        len(hits),
+        len(seen.hits) > windows.WINDOW,
+        [_facet(one, criteria, seen, known) for one in known],
+        list(_chips(criteria, known)),
+    )
+
+
+def _ranks(text: str) -> dict[int, int] | None:
+    if not text:
+        return None
+    return {found: place for place, found in enumerate(search.matching_ids(text, "opportunity"))}
+
+
+def _facet(
+    one: Dimension, criteria: Criteria, seen: windows.Windows, known: Sequence[Dimension]
+) -> Facet:
+    rows = seen.by_dimension.get(one.key, seen.hits)
+    counts = one.tally(windows.values(rows[: windows.WINDOW], one, known))
+    at_least = len(rows) > windows.WINDOW or (seen.is_bounded and one.key in seen.by_dimension)
+    values = [
+        FacetValue(option.key, option.label, counts[option.key], at_least, criteria.is_chosen(one.key, option))
+        for option in one.options
+    ]
+    return Facet(one.key, one.label, [value for value in values if value.is_worth_showing])
+
+
+def _chips(criteria: Criteria, known: Sequence[Dimension]) -> list[Chip]:
+    pairs = [(one.key, option) for one in known for option in criteria.chosen.get(one.key, [])]
+    return [Chip(option.label, criteria.without(key, option).query) for key, option in pairs]
+
+
+def page_cards(ids: Sequence[int], now: datetime) -> list[Card]:
+    return cards(ids, now)
+
+
+__all__ = ["ALL", "FROM_HOME", "PRESETS", "SOON", "Found", "Option", "Preset", "find", "page_cards"]
