@@ -17,7 +17,8 @@ def _joined(*texts: str) -> str:
 
 
 def _facets(doc: Doc) -> str:
-    named = [("k", doc.kind), ("d", doc.district_slug), ("f", doc.format), *(("t", key) for key in doc.topic_keys)]
+    named = [("k", doc.kind), ("d", doc.district_slug), ("f", doc.format)]
+    named += [("t", key) for key in doc.topic_keys]
     return " ".join(facet_token(facet, value) for facet, value in named if value)
 
 

@@ -46,7 +46,7 @@ def topics(ids: Sequence[int] | None) -> Iterator[Doc]:
 @transaction.atomic
 def refresh() -> int:
     """Bring districts and topics up to date in the search; return how many there are."""
-    return sum(_refresh(kind, list(docs(None))) for kind, docs in (("district", districts), ("topic", topics)))
+    return _refresh("district", districts(None)) + _refresh("topic", topics(None))
 
 
 def _refresh(kind: str, docs: Iterable[Doc]) -> int:

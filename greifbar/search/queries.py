@@ -29,14 +29,14 @@ class Results:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
+_COLUMNS = {"district": "district_slug", "format": "format"}
+_FIELDS = Candidate._fields
+
+
 def _values(row: Candidate, facet: str) -> Sequence[str]:
     if facet == "topic":
         return row.topic_keys.split()
     return (row.kind,) if facet == "kind" else (getattr(row, _COLUMNS[facet]),)
-
-
-_COLUMNS = {"district": "district_slug", "format": "format"}
-_FIELDS = Candidate._fields
 
 
 def _fits(row: Candidate, choices: Choices) -> bool:
@@ -103,7 +103,8 @@ def _many(value: str | Sequence[str] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) and value else tuple(value or ())
 
 
-def _documents(rows: Sequence[Candidate]) -> list[Document]:
+def documents(rows: Sequence[Candidate]) -> list[Document]:
+    """Return what a page shows of these candidates, in their order, in one query."""
     unneeded = ("body", "title_tokens", "name_tokens", "place_tokens", "body_tokens", "facet_tokens")
     stored = Document.objects.defer(*unneeded).in_bulk([row.id for row in rows])
     return [stored[row.id] for row in rows if row.id in stored]
@@ -123,11 +124,11 @@ def find(
 
     At most 2,000 documents per question are looked at: the newest by id that fit.
     """
-    choices = {"kind": _many(kinds), "topic": _many(topic), "district": _many(district), "format": _many(format)}
-    search = Search(text, choices)
+    chosen = {"kind": kinds, "topic": topic, "district": district, "format": format}
+    search = Search(text, {facet: _many(values) for facet, values in chosen.items()})
     rows, confident = search.rows()
     return Results(
-        hits=_documents(rows[offset : offset + limit]),
+        hits=documents(rows[offset : offset + limit]),
         total=len(rows),
         confident=confident,
         total_is_bound=len(rows) >= search.most,

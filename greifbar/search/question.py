@@ -6,10 +6,10 @@ from greifbar.search.analyzer import beginnings, tokens, words
 
 MOST_WORDS = 12
 SHORTEST_BEGINNING = 2
-_FILLERS = (
-    "der die das den dem des ein eine einen einem einer und oder in im an am auf bei mit für von vom zu zum zur "
-    "aus nach um als ist sind ich wir sie es man mir mich uns bitte möchte will suche gibt the a an of for to and"
-)
+_FILLERS = """
+der die das den dem des ein eine einen einem einer und oder in im an am auf bei mit für von vom zu zum zur aus
+nach um als ist sind ich wir sie es man mir mich uns bitte möchte will suche gibt the a an of for to and
+"""
 FILLERS = frozenset(tokens(_FILLERS))
 
 

@@ -7,10 +7,24 @@ from greifbar.search.queries import find, matching_ids
 from greifbar.search.tests.factories import Things
 
 NASTY = [
-    '"', "'", "''; DROP TABLE search_document; --", "AND", "OR NOT", "NEAR(a b)", "a*", "*", "^x", "title:x",
-    "{title_tokens}: x", "(", "))", "a & | ! b", "a:*", "<->", "\\", "%s %(x)s", "🙂", "👩‍👩‍👧 Kinder 🙂", "\x00",
-    "\ud800", "ab\x00cd", "-", "k_thing", "ﷺ", "İI ı", "½", "e" * 4000, "ä " * 2000, "NULL", "x" * 3999 + '"',
-]  # fmt: skip
+    *['"', "'", "*", "(", "))", "\\", "-", "%", "🙂", "½", "ﷺ", "\x00", "�", ":*", "<->"],
+    "''; DROP TABLE search_document; --",
+    "AND",
+    "OR NOT",
+    "NEAR(a b)",
+    "a*",
+    "^x title:x",
+    "{title_tokens}: x",
+    "a & | ! b",
+    "%s %(x)s",
+    "👩‍👩‍👧 Kinder 🙂",
+    "ab\x00cd",
+    "k_thing",
+    "İI ı",
+    "e" * 4000,
+    "ä " * 2000,
+    "x" * 3999 + '"',
+]
 
 
 def titles(text: str, **filters: Any) -> list[str]:

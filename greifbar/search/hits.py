@@ -1,0 +1,50 @@
+"""A hit as the page shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from greifbar.core.registry import Text
+from greifbar.search.asked import FORMATS, Asked
+from greifbar.search.models import Document
+from greifbar.search.registry import sources
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Title and address, which kind of thing it is, who offers it, and where."""
+
+    document: Document
+    kind: Text
+    sign: str
+    place: str
+    format: Text
+
+    @property
+    def language(self) -> str:
+        return self.document.language.removesuffix("-ls")
+
+
+def _place(document: Document, asked: Asked) -> str:
+    district = str(asked.labels("district").get(document.district_slug, ""))
+    if document.kind == "district" or document.quarter in ("", district):
+        return "" if document.kind == "district" else district
+    return f"{document.quarter}, {district}" if district else document.quarter
+
+
+def _kind(document: Document) -> Text:
+    source = sources.get(document.kind)
+    return (source.one or source.label) if source else ""
+
+
+def hits(documents: Iterable[Document], asked: Asked) -> list[Hit]:
+    """Return the hits for these documents; districts' names are fetched once."""
+    return [
+        Hit(
+            document=row,
+            kind=_kind(row),
+            sign=next(iter(row.topics), "haus" if row.kind in ("district", "page") else "engagement"),
+            place=_place(row, asked),
+            format="" if row.district_slug else FORMATS.get(row.format, ""),
+        )
+        for row in documents
+    ]

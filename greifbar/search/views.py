@@ -1,0 +1,36 @@
+"""The page that searches everything."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from greifbar.core.pagecache import public_page
+from greifbar.core.paging import page_of
+from greifbar.search import queries
+from greifbar.search.asked import Asked
+from greifbar.search.hits import Hit, hits
+
+
+@public_page("q", "typ", "thema", "bezirk", "format", free_text=("q",))
+def results(request: HttpRequest) -> HttpResponse:
+    """Show what fits, then what comes near; never nothing without a way on."""
+    asked = Asked.of(request.GET)
+    search = asked.search()
+    rows, confident = search.rows()
+    page = page_of(rows, request)
+    shown = hits(queries.documents(list(page.object_list)), asked)
+    sure = max(0, confident - page.start_index() + 1) if rows else 0
+    context = {
+        "asked": asked,
+        "page": page,
+        "heading": asked.heading(confident or len(rows), is_bound=len(rows) >= search.most),
+        "fitting": shown[:sure],
+        "near": shown[sure:],
+        "facets": asked.facets(search),
+        "chips": asked.chips(),
+        "newest": _newest(asked) if not rows else [],
+    }
+    return render(request, "search/results.html", context)
+
+
+def _newest(asked: Asked) -> list[Hit]:
+    return hits(queries.newest(), asked)
