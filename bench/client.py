@@ -1,4 +1,4 @@
-"""A small, fast HTTP/1.1 client: several processes with keep-alive, so that the server is what is measured."""
+"""A small, fast HTTP/1.1 client in several processes, so that the server is what is measured."""
 
 import multiprocessing
 import socket
@@ -46,7 +46,12 @@ Sample = tuple[list[float], int, int]
 
 
 def _worker(
-    port: int, paths: Sequence[str], headers: dict[str, str], until: float, begin: Event, out: "multiprocessing.Queue[Sample]"
+    port: int,
+    paths: Sequence[str],
+    headers: dict[str, str],
+    until: float,
+    begin: Event,
+    out: "multiprocessing.Queue[Sample]",
 ) -> None:
     times, errors, size, turn = [], 0, 0, 0
     requests = [_request(path, f"127.0.0.1:{port}", headers) for path in paths]
@@ -64,7 +69,12 @@ def _worker(
 
 
 def load(
-    port: int, paths: Sequence[str], *, clients: int = 4, seconds: float = 3.0, headers: dict[str, str] | None = None
+    port: int,
+    paths: Sequence[str],
+    *,
+    clients: int = 4,
+    seconds: float = 3.0,
+    headers: dict[str, str] | None = None,
 ) -> Load:
     """Ask for the paths in turn from several processes for some seconds."""
     queue: multiprocessing.Queue[Sample] = multiprocessing.Queue()

@@ -28,11 +28,15 @@ class House:
     def run(self, *arguments: str) -> str:
         """Run `greifbar …` in this house and return what it printed."""
         command = [str(BIN / "greifbar"), *arguments]
-        return subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True).stdout
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
+        ).stdout
 
     def python(self, module: str, *arguments: str) -> str:
         command = [sys.executable, "-m", module, *arguments]
-        return subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True).stdout
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
+        ).stdout
 
 
 def free_port() -> int:
@@ -72,7 +76,12 @@ def _pss(pid: int) -> int:
 
 @contextmanager
 def serve(
-    built: House, *, workers: int = 2, threads: int = 4, application: str = "bench.wsgi:application", **extra: str
+    built: House,
+    *,
+    workers: int = 2,
+    threads: int = 4,
+    application: str = "bench.wsgi:application",
+    **extra: str,
 ) -> Iterator[Server]:
     """Serve the house on a free port in a process group of its own, ended in any case."""
     port = free_port()
@@ -80,7 +89,12 @@ def serve(
     command += ["--workers", str(workers), "--blocking-threads", str(threads), "--no-access-log", application]
     environment = {**built.environment, "PORT": str(port), **extra}
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env=environment,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait_for(port)
@@ -97,7 +111,7 @@ def _wait_for(port: int, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/messung/gleich/", timeout=2).read()  # noqa: S310
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/messung/gleich/", timeout=2).read()
             return
         except OSError:
             time.sleep(0.2)

@@ -33,10 +33,16 @@ def cluster() -> Iterator[str]:
         shutil.chown(folder, "postgres")
     data = str(folder / "data")
     _as_postgres(str(programs / "initdb"), "-D", data, "-A", "trust", "-U", "postgres", "--encoding=UTF8")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c shared_buffers=512MB -c max_connections=200"
-    _as_postgres(str(programs / "pg_ctl"), "-D", data, "-o", options, "-w", "-l", str(folder / "log"), "start")
+    options = (
+        f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c shared_buffers=512MB -c max_connections=200"
+    )
+    _as_postgres(
+        str(programs / "pg_ctl"), "-D", data, "-o", options, "-w", "-l", str(folder / "log"), "start"
+    )
     try:
-        _as_postgres(str(programs / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "greifbar")
+        _as_postgres(
+            str(programs / "createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "postgres", "greifbar"
+        )
         yield f"postgres://postgres@127.0.0.1:{port}/greifbar"
     finally:
         _as_postgres(str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop")

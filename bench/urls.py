@@ -4,11 +4,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from config.urls import handler400, handler403, handler404, handler500, urlpatterns as house
+from config.urls import handler400, handler403, handler404, handler500
+from config.urls import urlpatterns as house
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
-CONSTANT = ("<!doctype html><title>Gleich</title>" + "<p>Immer dieselben dreißig Kilobyte.</p>" * 800).encode()[:30_000]
-ROWS = [{"title": f"Angebot {n}", "text": "Zwei Sätze, die etwas sagen.", "place": "Mitte"} for n in range(20)]
+CONSTANT = (
+    "<!doctype html><title>Gleich</title>" + "<p>Immer dieselben dreißig Kilobyte.</p>" * 800
+).encode()[:30_000]
+ROWS = [
+    {"title": f"Angebot {n}", "text": "Zwei Sätze, die etwas sagen.", "place": "Mitte"} for n in range(20)
+]
 
 
 def constant(request: HttpRequest) -> HttpResponse:

@@ -29,7 +29,9 @@ def pages_of(built: House) -> list[Page]:
     return [Page(**row) for row in lines_of(built.python("bench.pages"))]  # type: ignore[arg-type]
 
 
-def _line(page: str, built: House, size: int, view: str, seen: Load, base: Load, **more: Any) -> dict[str, Any]:
+def _line(
+    page: str, built: House, size: int, view: str, seen: Load, base: Load, **more: Any
+) -> dict[str, Any]:
     return {
         "page": page,
         "database": built.database,
@@ -51,7 +53,7 @@ def _baselines(server: Server, seconds: float) -> tuple[Load, Load]:
 
 
 def _measure(built: House, size: int, view: str, seconds: float, cookie: str) -> Iterator[dict[str, Any]]:
-    pages = [page for page in pages_of(built)]
+    pages = pages_of(built)
     store = "64" if view == "repeated" else "0"
     with serve(built, GREIFBAR_PAGE_CACHE_MB=store) as server:
         constant, plain = _baselines(server, seconds)

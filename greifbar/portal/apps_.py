@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "greifbar.portal"
+    label = "portal"
+
+    def ready(self) -> None:
+        from greifbar.portal import demo, menu, privacy, sitemaps
+
+        menu.register()
+        sitemaps.register()
+        privacy.register()
+        demo.register()

@@ -1,0 +1,133 @@
+"""One desk: what is overdue, who waits, what is to look at. The same for house, district and organisation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from greifbar.accounts.models import Person, Scope, ScopeKind
+from greifbar.accounts.queries import desks_for
+from greifbar.core import clock, dates
+from greifbar.notifications.models import Message, Participant, Side
+from greifbar.opportunities.models import Application
+from greifbar.organisations.models import Organisation
+from greifbar.places.models import District
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row: who or what, since when, until when, and one click to act."""
+
+    title: str
+    about: str
+    url: str
+    action: str
+    person: str = ""
+    topic: str = ""
+    text: str = ""
+
+
+@dataclass
+class Desk:
+    """The three lists of a desk. `more` says that a list was longer than what is shown."""
+
+    overdue: list[Item] = field(default_factory=list)
+    waiting: list[Item] = field(default_factory=list)
+    to_look_at: list[Item] = field(default_factory=list)
+
+
+def covered_by(scope: Scope) -> list[int]:
+    """Ids of all desks whose concerns this one answers now: its own, and those without a filled role."""
+    if not scope.is_desk:
+        return [scope.pk]
+    answering = desks_for(District.objects.all())
+    districts = [pk for pk, desk in answering.items() if desk.scope == scope]
+    others = Scope.objects.filter(kind=ScopeKind.DISTRICT, district__in=districts)
+    return [scope.pk, *others.exclude(pk=scope.pk).values_list("pk", flat=True)]
+
+
+def desk(scope: Scope, person: Person, now: datetime) -> Desk:
+    """Return the desk of a scope as this person sees it at `now` (aware)."""
+    covered = covered_by(scope)
+    found = Desk()
+    for late, item in _applications(scope, covered, now):
+        (found.overdue if late else found.waiting).append(item)
+    for late, item in _conversations(covered, person, now):
+        (found.overdue if late else found.waiting).append(item)
+    if scope.is_desk:
+        for late, item in _organisations(covered, now):
+            (found.overdue if late else found.to_look_at).append(item)
+    return found
+
+
+def _applications(scope: Scope, covered: list[int], now: datetime) -> Iterator[tuple[bool, Item]]:
+    field = "desk" if scope.is_desk else "scope"
+    waiting = Application.objects.waiting().filter(**{f"opportunity__organisation__{field}__in": covered})
+    if scope.is_desk:
+        waiting = waiting.overdue(now)
+    rows: QuerySet[Application] = waiting.select_related("opportunity__organisation").order_by("answer_by")
+    for row in rows[:MOST]:
+        due = dates.day_phrase(clock.local(row.answer_by or now).date())
+        late = bool(row.answer_by and row.answer_by < now)
+        words = _("Antwort war fällig am %(day)s") if late else _("Bitte antworten bis %(day)s")
+        yield (
+            late,
+            Item(
+                title=_("%(name)s möchte mitmachen") % {"name": row.name},
+                about=f"{row.opportunity.title} · {words % {'day': due}}",
+                url=reverse("opportunities:applications", args=[row.opportunity.address_key]),
+                action=_("Ansehen") if scope.is_desk else _("Antworten"),
+                person=row.name,
+            ),
+        )
+
+
+def _conversations(covered: list[int], person: Person, now: datetime) -> Iterator[tuple[bool, Item]]:
+    newest = Message.objects.filter(conversation=OuterRef("conversation")).order_by("-written_at", "-pk")
+    sides = (
+        Participant.objects.filter(person=person, scope__in=covered, side=Side.OTHER)
+        .annotate(
+            last_side=Subquery(newest.values("author__side")[:1]),
+            last_text=Subquery(newest.values("text")[:1]),
+        )
+        .annotate(last_name=Subquery(newest.values("author__name")[:1]))
+        .filter(~Q(last_side=F("side")))
+        .select_related("conversation")
+        .order_by("conversation__last_message_at")
+    )
+    for side in sides[:MOST]:
+        since = dates.relative_day(clock.local(side.conversation.last_message_at).date())
+        late = (now - side.conversation.last_message_at).days >= 7
+        yield (
+            late,
+            Item(
+                title=f"{side.last_name}: {side.conversation.subject}",
+                about=_("seit %(day)s") % {"day": since},
+                url=side.get_absolute_url(),
+                action=_("Antworten"),
+                person=side.last_name or "",
+                text=(side.last_text or "")[:200],
+            ),
+        )
+
+
+def _organisations(covered: list[int], now: datetime) -> Iterator[tuple[bool, Item]]:
+    waiting = Organisation.objects.filter(status="submitted", desk__in=covered)
+    for row in waiting.prefetch_related("topics").order_by("look_by", "pk")[:MOST]:
+        due = row.look_by or clock.local(now).date()
+        topics = list(row.topics.all())
+        yield (
+            due < clock.local(now).date(),
+            Item(
+                title=_("Neue Initiative: %(name)s") % {"name": row.name},
+                about=_("ansehen bis %(day)s") % {"day": dates.day_phrase(due)},
+                url=row.get_absolute_url(),
+                action=_("Ansehen"),
+                topic=topics[0].key if topics else "engagement",
+            ),
+        )

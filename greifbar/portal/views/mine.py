@@ -1,0 +1,29 @@
+"""My engagement: next dates, applications, messages, and where I work with others."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from greifbar.accounts.models import Person
+from greifbar.core import clock
+from greifbar.notifications.queries import conversations_of
+from greifbar.opportunities.models import Application
+from greifbar.organisations.models import Organisation
+from greifbar.registrations.queries import for_person
+
+
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """Everything that is mine, in a fixed number of queries."""
+    assert isinstance(request.user, Person)  # noqa: S101
+    now = clock.now()
+    applications = Application.objects.filter(person=request.user).select_related("opportunity__organisation")
+    context = {
+        "upcoming": for_person(request.user, now),
+        "past": for_person(request.user, now, past=True)[:5],
+        "applications": applications.order_by("-created_at")[:20],
+        "conversations": conversations_of(request.user)[:10],
+        "organisations": Organisation.objects.of(request.user),
+        "works_somewhere": request.user.roles.living(now).exists() or request.user.is_admin,
+    }
+    return render(request, "portal/mine.html", context)
