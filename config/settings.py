@@ -247,6 +247,16 @@ MAIL_FOLDER = VAR / "mail"
 CITY = env.text("GREIFBAR_CITY", "Stuttgart")
 PHONE = env.text("GREIFBAR_PHONE", "0711 123 45 67" if MODE != "production" else "")
 PHONE_HOURS = env.text("GREIFBAR_PHONE_HOURS", "Montag bis Freitag, 9 bis 19 Uhr" if PHONE else "")
+# Who answers for the house: shown on imprint, privacy and accessibility pages.
+OPERATOR = {
+    "name": env.text("GREIFBAR_OPERATOR"),
+    "address": env.text("GREIFBAR_OPERATOR_ADDRESS"),
+    "email": env.text("GREIFBAR_OPERATOR_EMAIL"),
+    "head": env.text("GREIFBAR_OPERATOR_HEAD"),
+    "hosting": env.text("GREIFBAR_OPERATOR_HOSTING"),
+    "privacy_email": env.text("GREIFBAR_PRIVACY_EMAIL"),
+    "checked_on": env.text("GREIFBAR_ACCESSIBILITY_CHECKED_ON"),
+}
 OPENING_HOURS = env.text("GREIFBAR_OPENING_HOURS", "Mo-Fr 9-19; Sa 10-14" if MODE != "production" else "")
 NETWORK_LIMIT = env.number("GREIFBAR_NETWORK_LIMIT", 5)
 CLOCK_START = env.text("GREIFBAR_NOW") if MODE != "production" else ""
