@@ -7,9 +7,8 @@ from itertools import batched
 
 from django.db import transaction
 
-from greifbar.notifications.models.conversation import new_token
 from greifbar.registrations.models import Actor, Registration, RegistrationEvent, Slot, State
-from greifbar.registrations.models.registration import TAKING
+from greifbar.registrations.models.registration import TAKING, new_token
 
 BATCH = 2000
 

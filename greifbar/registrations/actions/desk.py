@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from greifbar.accounts.models import Person
 from greifbar.core.errors import Refused
 from greifbar.notifications import actions as notifications
-from greifbar.notifications.models.conversation import new_token
 from greifbar.registrations import notices, rules
 from greifbar.registrations.actions.turn import Turn, turn_at, turns_at
 from greifbar.registrations.kinds import card_of
 from greifbar.registrations.models import Actor, Registration, Slot, State
+from greifbar.registrations.models.registration import new_token
 from greifbar.registrations.notices import Letters
 
 

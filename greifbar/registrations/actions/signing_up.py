@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from greifbar.accounts.models import Person
 from greifbar.core.errors import Refused
-from greifbar.notifications.models.conversation import new_token
 from greifbar.registrations import rules
 from greifbar.registrations.actions.turn import Turn, turn_at
 from greifbar.registrations.kinds import card_of, kind_of
 from greifbar.registrations.models import Actor, Reason, Registration, Slot, State
+from greifbar.registrations.models.registration import new_token
 from greifbar.registrations.notices import Letters
 
 WRITE_AGAIN_AFTER = timedelta(minutes=10)

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,146 +14,294 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('shares_email', models.BooleanField(default=False)),
-                ('shares_phone', models.BooleanField(default=False)),
-                ('over_age', models.BooleanField(blank=True, null=True)),
-                ('places', models.PositiveSmallIntegerField(default=1)),
-                ('language', models.CharField(default='de', max_length=10)),
-                ('state', models.CharField(choices=[('held', 'noch zu bestätigen'), ('waiting', 'auf der Warteliste'), ('promoted', 'nachgerückt, noch zu bestätigen'), ('confirmed', 'sicher dabei'), ('cancelled', 'abgesagt'), ('attended', 'war da'), ('absent', 'war nicht da')], max_length=12)),
-                ('state_since', models.DateTimeField()),
-                ('state_before', models.CharField(blank=True, max_length=12)),
-                ('cancel_reason', models.CharField(blank=True, choices=[('no_time', 'Keine Zeit'), ('ill', 'Krank geworden'), ('other_date', 'Ein anderer Tag passt besser'), ('mistake', 'War ein Versehen'), ('other', 'Etwas anderes'), ('declined', 'Nachgerückten Platz nicht angenommen'), ('expired', 'Nicht rechtzeitig bestätigt'), ('slot_cancelled', 'Der Termin fällt aus'), ('by_organiser', 'Vom Veranstalter abgesagt'), ('by_desk', 'Vom Haus eingetragen: möchte nicht mehr')], max_length=20)),
-                ('waiting_number', models.PositiveIntegerField(blank=True, null=True)),
-                ('email_confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('respond_by', models.DateTimeField(blank=True, null=True)),
-                ('token', models.CharField(max_length=43, unique=True)),
-                ('network', models.CharField(blank=True, max_length=32)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('thanked_at', models.DateTimeField(blank=True, null=True)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('entered_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='registrations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("shares_email", models.BooleanField(default=False)),
+                ("shares_phone", models.BooleanField(default=False)),
+                ("over_age", models.BooleanField(blank=True, null=True)),
+                ("places", models.PositiveSmallIntegerField(default=1)),
+                ("language", models.CharField(default="de", max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("held", "noch zu bestätigen"),
+                            ("waiting", "auf der Warteliste"),
+                            ("promoted", "nachgerückt, noch zu bestätigen"),
+                            ("confirmed", "sicher dabei"),
+                            ("cancelled", "abgesagt"),
+                            ("attended", "war da"),
+                            ("absent", "war nicht da"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("state_since", models.DateTimeField()),
+                ("state_before", models.CharField(blank=True, max_length=12)),
+                (
+                    "cancel_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("no_time", "Keine Zeit"),
+                            ("ill", "Krank geworden"),
+                            ("other_date", "Ein anderer Tag passt besser"),
+                            ("mistake", "War ein Versehen"),
+                            ("other", "Etwas anderes"),
+                            ("declined", "Nachgerückten Platz nicht angenommen"),
+                            ("expired", "Nicht rechtzeitig bestätigt"),
+                            ("slot_cancelled", "Der Termin fällt aus"),
+                            ("by_organiser", "Vom Veranstalter abgesagt"),
+                            ("by_desk", "Vom Haus eingetragen: möchte nicht mehr"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("waiting_number", models.PositiveIntegerField(blank=True, null=True)),
+                ("email_confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("respond_by", models.DateTimeField(blank=True, null=True)),
+                ("token", models.CharField(max_length=43, unique=True)),
+                ("network", models.CharField(blank=True, max_length=32)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("thanked_at", models.DateTimeField(blank=True, null=True)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="registrations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Anmeldung',
-                'verbose_name_plural': 'Anmeldungen',
+                "verbose_name": "Anmeldung",
+                "verbose_name_plural": "Anmeldungen",
             },
         ),
         migrations.CreateModel(
-            name='RegistrationEvent',
+            name="RegistrationEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(choices=[('self', 'die Person selbst'), ('organiser', 'Team des Angebots oder Haus'), ('system', 'von selbst')], max_length=10)),
-                ('before', models.CharField(blank=True, max_length=12)),
-                ('after', models.CharField(max_length=12)),
-                ('reason', models.CharField(blank=True, max_length=20)),
-                ('places', models.PositiveSmallIntegerField()),
-                ('actor', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='registrations.registration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.CharField(
+                        choices=[
+                            ("self", "die Person selbst"),
+                            ("organiser", "Team des Angebots oder Haus"),
+                            ("system", "von selbst"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("before", models.CharField(blank=True, max_length=12)),
+                ("after", models.CharField(max_length=12)),
+                ("reason", models.CharField(blank=True, max_length=20)),
+                ("places", models.PositiveSmallIntegerField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="registrations.registration",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Änderung einer Anmeldung',
-                'verbose_name_plural': 'Änderungen von Anmeldungen',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "Änderung einer Anmeldung",
+                "verbose_name_plural": "Änderungen von Anmeldungen",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Slot',
+            name="Slot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=32)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('capacity', models.PositiveIntegerField(blank=True, null=True)),
-                ('minimum', models.PositiveIntegerField(default=0)),
-                ('opens_at', models.DateTimeField(blank=True, null=True)),
-                ('closes_at', models.DateTimeField()),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancel_reason', models.CharField(blank=True, max_length=500)),
-                ('thanks', models.TextField(blank=True)),
-                ('taken', models.PositiveIntegerField(default=0)),
-                ('last_number', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('cancelled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=32)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("capacity", models.PositiveIntegerField(blank=True, null=True)),
+                ("minimum", models.PositiveIntegerField(default=0)),
+                ("opens_at", models.DateTimeField(blank=True, null=True)),
+                ("closes_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=500)),
+                ("thanks", models.TextField(blank=True)),
+                ("taken", models.PositiveIntegerField(default=0)),
+                ("last_number", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Termin',
-                'verbose_name_plural': 'Termine',
-                'ordering': ['starts_at', 'pk'],
+                "verbose_name": "Termin",
+                "verbose_name_plural": "Termine",
+                "ordering": ["starts_at", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='registration',
-            name='slot',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='registrations.slot'),
+            model_name="registration",
+            name="slot",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="registrations",
+                to="registrations.slot",
+            ),
         ),
         migrations.AddIndex(
-            model_name='slot',
-            index=models.Index(fields=['kind', 'starts_at'], name='slot_kind_start'),
+            model_name="slot",
+            index=models.Index(fields=["kind", "starts_at"], name="slot_kind_start"),
         ),
         migrations.AddIndex(
-            model_name='slot',
-            index=models.Index(fields=['starts_at'], name='slot_start'),
+            model_name="slot",
+            index=models.Index(fields=["starts_at"], name="slot_start"),
         ),
         migrations.AddIndex(
-            model_name='slot',
-            index=models.Index(fields=['ends_at'], name='slot_end'),
+            model_name="slot",
+            index=models.Index(fields=["ends_at"], name="slot_end"),
         ),
         migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', None), ('taken__lte', models.F('capacity')), _connector='OR'), name='slot_never_overbooked'),
+            model_name="slot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity", None), ("taken__lte", models.F("capacity")), _connector="OR"),
+                name="slot_never_overbooked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='slot_ends_after_start'),
+            model_name="slot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="slot_ends_after_start"
+            ),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['slot', 'state', 'waiting_number'], name='registration_line'),
+            model_name="registration",
+            index=models.Index(fields=["slot", "state", "waiting_number"], name="registration_line"),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['email', 'slot'], name='registration_email'),
+            model_name="registration",
+            index=models.Index(fields=["email", "slot"], name="registration_email"),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['network', 'slot'], name='registration_network'),
+            model_name="registration",
+            index=models.Index(fields=["network", "slot"], name="registration_network"),
         ),
         migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(condition=models.Q(('respond_by__isnull', False)), fields=['respond_by'], name='registration_respond_by'),
+            model_name="registration",
+            index=models.Index(
+                condition=models.Q(("respond_by__isnull", False)),
+                fields=["respond_by"],
+                name="registration_respond_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('held', 'promoted', 'confirmed', 'attended', 'absent', 'waiting')), models.Q(('email', ''), _negated=True)), fields=('slot', 'email'), name='registration_once_per_slot'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("state__in", ("held", "promoted", "confirmed", "attended", "absent", "waiting")),
+                    models.Q(("email", ""), _negated=True),
+                ),
+                fields=("slot", "email"),
+                name="registration_once_per_slot",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('slot', 'waiting_number'), name='registration_own_number'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "waiting")),
+                fields=("slot", "waiting_number"),
+                name="registration_own_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('places__gte', 1)), name='registration_some_place'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("places__gte", 1)), name="registration_some_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['held', 'promoted']), _negated=True), ('respond_by__isnull', False), _connector='OR'), name='registration_held_until'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["held", "promoted"]), _negated=True),
+                    ("respond_by__isnull", False),
+                    _connector="OR",
+                ),
+                name="registration_held_until",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('respond_by', None), ('state__in', ('held', 'waiting', 'promoted')), _connector='OR'), name='registration_only_open_expire'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("respond_by", None), ("state__in", ("held", "waiting", "promoted")), _connector="OR"
+                ),
+                name="registration_only_open_expire",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), ('waiting_number__isnull', False), _connector='OR'), name='registration_waits_with_number'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "waiting"), _negated=True),
+                    ("waiting_number__isnull", False),
+                    _connector="OR",
+                ),
+                name="registration_waits_with_number",
+            ),
         ),
     ]

@@ -1,3 +1,4 @@
+import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
@@ -44,6 +45,11 @@ class Reason(models.TextChoices):
 
 
 OWN_REASONS = (Reason.NO_TIME, Reason.ILL, Reason.OTHER_DATE, Reason.MISTAKE, Reason.OTHER)
+
+
+def new_token() -> str:
+    """The secret of a guest's link: 192 random bits."""
+    return secrets.token_urlsafe(24)
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):

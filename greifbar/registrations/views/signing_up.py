@@ -83,7 +83,7 @@ def _sent(slot: Slot, now: datetime, registration: Registration | None = None) -
     fresh = registration is not None and registration.created_at == now
     until = registration.respond_by if registration and fresh else rules.hold_until(now, at)
     waits = registration.state == State.WAITING if registration and fresh else not at.fits(1)
-    facts = [registration.pk if registration else 0, until.isoformat() if until else "", waits]
+    facts = [until.isoformat() if until else "", waits]
     path = reverse("registrations:sent", args=[at.pk])
     return f"{path}?zettel={signing.dumps(facts, salt=SENT)}"
 
@@ -97,9 +97,8 @@ def _ticket(registration: Registration) -> str:
 def sent(request: HttpRequest, slot_id: int) -> HttpResponse:
     slot = get_object_or_404(Slot, pk=slot_id)
     try:
-        pk, until, waits = signing.loads(request.GET.get("zettel", ""), salt=SENT, max_age=SENT_FOR)
+        until, waits = signing.loads(request.GET.get("zettel", ""), salt=SENT, max_age=SENT_FOR)
     except (signing.BadSignature, ValueError) as error:
         raise Http404 from error
-    registration = Registration.objects.filter(pk=pk).first()
-    context = {"until": datetime.fromisoformat(until), "waits": waits, "registration": registration}
+    context = {"until": datetime.fromisoformat(until), "waits": waits}
     return render(request, "registrations/sent.html", {**about(slot), **context})

@@ -1,0 +1,194 @@
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from greifbar.accounts.tests.factories import person
+from greifbar.notifications.models import Mail
+from greifbar.registrations import actions
+from greifbar.registrations.kinds import Card
+from greifbar.registrations.models import Registration, State
+from greifbar.registrations.tests import kind
+from greifbar.registrations.tests.factories import NOW, registration, slot
+
+pytestmark = pytest.mark.django_db
+
+
+def fill(client, date, after=5.0, **fields):
+    """Open the sign-up page, take the time people take, send it."""
+    address = reverse("registrations:sign_up", args=[date.pk])
+    stamp = re.search(r'name="stempel" value="([^"]+)"', client.get(address).content.decode())
+    data = {"termin": date.pk, "name": "Lena Vogt", "email": "lena@example.org", "places": 1}
+    with time_machine.travel(NOW + timedelta(seconds=after), tick=False):
+        return client.post(address, {**data, "stempel": stamp[1] if stamp else "", **fields})
+
+
+def test_from_the_form_to_the_ticket_in_three_pages(client):
+    date = slot()
+    sent = fill(client, date)
+    assert sent.status_code == 302
+    page = client.get(sent["Location"]).content.decode()
+    assert "Dienstag, 24." in page
+    link = re.search(r"/anmeldung/[^/]+/bestaetigen/", Mail.objects.get().text)[0]
+    assert "Ja, ich komme" in client.get(link).content.decode()
+    done = client.post(link, follow=True)
+    assert "Schön, dass Sie dabei sind, Lena Vogt!" in done.content.decode()
+
+
+def test_looking_never_takes_a_place(client):
+    date = slot()
+    held = registration(date, confirmed=False)
+    for name in ("ticket", "confirm", "cancel", "change", "calendar"):
+        assert client.get(reverse(f"registrations:{name}", args=[held.token])).status_code == 200
+    assert client.get(reverse("registrations:undo", args=[held.token])).status_code == 405
+    client.get(reverse("registrations:sign_up", args=[date.pk]))
+    held.refresh_from_db()
+    assert (held.state, Registration.objects.count()) == (State.HELD, 1)
+
+
+def test_the_form_sent_three_times_has_one_effect(client):
+    date = slot()
+    for _ in range(3):
+        fill(client, date)
+    assert Registration.objects.count() == 1
+    assert Mail.objects.count() == 1
+
+
+def test_a_robot_that_fills_the_trap_is_thanked_and_ignored(client):
+    answer = fill(client, slot(), website="https://spam.example")
+    assert client.get(answer["Location"]).status_code == 200
+    assert not Registration.objects.exists()
+
+
+def test_a_form_sent_at_once_may_be_sent_again(client):
+    answer = fill(client, slot(), after=0.5)
+    assert "sehr schnell" in answer.content.decode()
+    assert "Lena Vogt" in answer.content.decode()
+    assert not Registration.objects.exists()
+
+
+def test_the_answer_does_not_tell_whether_an_address_is_known(client):
+    date = slot(capacity=5)
+    registration(date, email="lena@example.org")
+    known = fill(client, date)["Location"]
+    fresh = fill(client, date, email="mira@example.org")["Location"]
+    assert known == fresh
+
+
+def test_the_secret_link_is_never_shown_to_whoever_only_knows_the_address(client):
+    date = slot()
+    answer = fill(client, date)
+    page = client.get(answer["Location"]).content.decode()
+    token = Registration.objects.get().token
+    assert token not in page + answer["Location"]
+
+
+def test_a_minimum_age_is_ticked_and_no_birth_date_asked(client):
+    date = slot()
+    kind.cards[date.pk] = Card(title="Nachtwache", url="/", min_age=18)
+    page = client.get(reverse("registrations:sign_up", args=[date.pk])).content.decode()
+    assert "Ich bin mindestens 18 Jahre alt." in page
+    assert fill(client, date).status_code == 200
+    assert fill(client, date, over_age="on").status_code == 302
+    assert Registration.objects.get().over_age is True
+
+
+def test_signed_in_people_are_asked_for_no_address_and_are_sure_at_once(client):
+    lena = person(email="lena@example.org", name="Lena Vogt")
+    client.force_login(lena)
+    date = slot()
+    page = client.get(reverse("registrations:sign_up", args=[date.pk])).content.decode()
+    assert 'name="email"' not in page
+    assert 'value="Lena Vogt"' in page
+    fill(client, date)
+    assert Registration.objects.get().state == State.CONFIRMED
+
+
+def test_the_form_offers_the_other_open_dates_as_large_radios(client):
+    first, second = slot(), slot(starts_in=timedelta(days=7), capacity=1)
+    registration(second)
+    page = client.get(reverse("registrations:sign_up", args=[first.pk])).content.decode()
+    assert page.count('name="termin"') == 2
+    assert "Warteliste offen" in page
+    fill(client, first, termin=second.pk)
+    assert Registration.objects.get(email="lena@example.org").state == State.WAITING
+
+
+def test_a_closed_date_says_why_instead_of_showing_a_form(client):
+    date = slot(closes_at=NOW - timedelta(hours=1))
+    page = client.get(reverse("registrations:sign_up", args=[date.pk])).content.decode()
+    assert "geschlossen" in page
+    assert "Ich mache mit" not in page
+
+
+def test_a_link_pressed_too_late_says_so_and_leads_on(client):
+    date = slot(capacity=1)
+    late = registration(date, confirmed=False)
+    with time_machine.travel(NOW + timedelta(hours=25), tick=False):
+        registration(date, now=NOW + timedelta(hours=25))
+        answer = client.post(reverse("registrations:confirm", args=[late.token]))
+    assert answer.status_code == 409
+    assert "Neu anmelden" in answer.content.decode()
+
+
+def test_a_guest_changes_cancels_and_comes_back(client):
+    sure = registration(slot())
+    answer = client.post(
+        reverse("registrations:change", args=[sure.token]), {"name": "Lena V.", "places": 2}, follow=True
+    )
+    assert "gespeichert" in answer.content.decode()
+    client.post(reverse("registrations:cancel", args=[sure.token]), {"reason": "ill"})
+    sure.refresh_from_db()
+    assert (sure.name, sure.places, sure.state, sure.cancel_reason) == ("Lena V.", 2, "cancelled", "ill")
+    client.post(reverse("registrations:undo", args=[sure.token]))
+    sure.refresh_from_db()
+    assert sure.state == State.CONFIRMED
+
+
+def test_the_calendar_file_keeps_its_uid_and_raises_its_sequence(client):
+    sure = registration(slot())
+    address = reverse("registrations:calendar", args=[sure.token])
+    before = client.get(address).content.decode()
+    actions.cancel(registration=sure, now=NOW)
+    after = client.get(address).content.decode()
+    uid = re.search(r"UID:\S+", before)[0]
+    assert uid in after
+    assert ("METHOD:PUBLISH" in before, "METHOD:CANCEL" in after) == (True, True)
+    assert ("SEQUENCE:0" in before, "SEQUENCE:1" in after, "STATUS:CANCELLED" in after) == (True, True, True)
+    assert f"/anmeldung/{sure.token}/" in before.replace("\r\n ", "")
+
+
+@pytest.mark.parametrize("state", ["held", "waiting", "promoted", "confirmed", "cancelled", "past"])
+def test_the_ticket_speaks_in_every_state(client, state):
+    date = slot(capacity=1)
+    first = registration(date, confirmed=state != "held")
+    shown, moment = first, NOW
+    if state in ("waiting", "promoted"):
+        shown = registration(date)
+    if state in ("promoted", "cancelled"):
+        actions.cancel(registration=first, now=NOW)
+    if state == "past":
+        moment = NOW + timedelta(days=6)
+    words = {
+        "held": "Fast geschafft",
+        "waiting": "Sie sind Nummer 1",
+        "promoted": "Ein Platz ist frei",
+        "confirmed": "Schön, dass Sie dabei sind",
+        "cancelled": "Sie haben abgesagt",
+        "past": "Danke",
+    }
+    with time_machine.travel(moment, tick=False):
+        page = client.get(reverse("registrations:ticket", args=[shown.token])).content.decode()
+    assert words[state] in page
+
+
+def test_personal_pages_are_never_stored_or_found_by_search_engines(client):
+    answer = client.get(reverse("registrations:ticket", args=[registration(slot()).token]))
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["X-Robots-Tag"] == "noindex"
+
+
+def test_an_unknown_link_is_not_found(client):
+    assert client.get("/anmeldung/nichts/").status_code == 404
