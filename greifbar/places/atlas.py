@@ -65,6 +65,11 @@ class Atlas:
     def by_slug(self) -> dict[str, District]:
         return {district.slug: district for district in self.districts}
 
+    def neighbours(self, district: District) -> list[District]:
+        """Districts that share a real border, by name."""
+        same = self.by_slug.get(district.slug)
+        return sorted(same.neighbours.all(), key=lambda other: other.name) if same else []
+
     @cached_property
     def plane(self) -> Plane:
         points = [(q.site_lat, q.site_lon) for q in self.quarters] or [(d.lat, d.lon) for d in self.districts]
@@ -101,15 +106,15 @@ def atlas() -> Atlas | None:
 
     The rows in it are shared by all requests of the process: read them, never save them.
     """
-    city = City.objects.current()
-    if city is None:
+    revision = City.objects.revision()
+    if not revision:
         return None
-    if city.revision not in _kept:
-        fresh = _read(city)
+    known = _kept.get(revision)
+    if known is None:
+        known = _read(City.objects.get(revision=revision))
         _kept.clear()
-        _kept[city.revision] = fresh
-        return fresh
-    return _kept[city.revision]
+        _kept[revision] = known
+    return known
 
 
 def _read(city: City) -> Atlas:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -145,6 +146,8 @@ def _faults(city: CityFile) -> Iterator[str]:
 def _district_faults(district: DistrictEntry, numbers: set[str], city: CityFile) -> Iterator[str]:
     for place in (district, *district.quarters):
         yield from _place_faults(place, city.districts[0])
+    if not re.fullmatch(r"[a-z0-9-]{1,80}", district.slug):
+        yield f"{district.name}: Die Adresse besteht aus a bis z, 0 bis 9 und -, nicht {district.slug}."
     if district.zone not in ZONES:
         yield f"{district.name}: Die Lage heißt inner oder outer, nicht {district.zone}."
     for other in district.neighbours:
@@ -156,6 +159,10 @@ def _district_faults(district: DistrictEntry, numbers: set[str], city: CityFile)
 
 
 def _place_faults(place: QuarterEntry, first: QuarterEntry) -> Iterator[str]:
+    if not place.name.strip() or any(len(name) > 80 for name in (place.name, *place.aliases)):
+        yield f"{place.name[:80]}: Ein Name hat 1 bis 80 Zeichen."
+    if not re.fullmatch(r"\w{1,12}", place.number):
+        yield f"{place.name}: Die Nummer hat 1 bis 12 Ziffern oder Buchstaben, nicht {place.number}."
     if not (isfinite(place.area_km2) and place.area_km2 > 0):
         yield f"{place.name}: Die Fläche muss größer als 0 sein."
     for lat, lon in (place.label, place.centre):

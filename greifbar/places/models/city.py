@@ -7,6 +7,10 @@ class CityQuerySet(models.QuerySet["City"]):
         """The one city of this installation; None before `greifbar places load`."""
         return self.order_by("pk").first()
 
+    def revision(self) -> str:
+        """Stands for everything about the current city; empty before one is loaded."""
+        return self.order_by("pk").values_list("revision", flat=True).first() or ""
+
 
 class City(models.Model):
     """The city this house serves, made from one data file."""

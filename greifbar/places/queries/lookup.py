@@ -25,8 +25,7 @@ def district_by_slug(slug: str) -> District | None:
 def neighbours_of(district: District) -> list[District]:
     """Districts that share a real border, by name."""
     known = atlas()
-    same = known.by_slug.get(district.slug) if known else None
-    return sorted(same.neighbours.all(), key=lambda other: other.name) if same else []
+    return known.neighbours(district) if known else []
 
 
 def find_place(text: str) -> Place | None:

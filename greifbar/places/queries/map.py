@@ -7,8 +7,6 @@ from typing import Any, Literal
 from greifbar.places.atlas import atlas
 from greifbar.places.models import District
 
-from .lookup import neighbours_of
-
 type State = Literal["chosen", "near", ""]
 
 
@@ -60,10 +58,10 @@ class DistrictMap:
 def map_shapes(*, link: Callable[[District], str], chosen: District | None = None) -> DistrictMap | None:
     """The map with an address for each district from ``link``; None before a city is loaded."""
     known = atlas()
-    if known is None:
+    if known is None or not known.city.shapes:
         return None
     drawn = known.city.shapes
-    near = {other.pk for other in neighbours_of(chosen)} if chosen else set()
+    near = {other.pk for other in known.neighbours(chosen)} if chosen else set()
     shapes = {shape["key"]: shape for shape in drawn["shapes"]}
     links = tuple(
         _link(district, link(district), shapes[district.number], _state(district, chosen, near))
