@@ -14,6 +14,8 @@ from greifbar.pages.problems import BadPage, Problem
 
 _TAG = re.compile(r"<\s*[/!?a-zA-Z]")
 _MARK = "---"
+_NAMES = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge")
+_PLAIN = {f"tag:yaml.org,2002:{name}" for name in _NAMES}
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class _Reader:
 
     def read(self, node: yaml.Node, path: str = "") -> Any:
         self.lines[path] = self._at(node)
-        if node.tag and not node.tag.startswith("tag:yaml.org,2002:"):
+        if node.tag not in _PLAIN:
             raise BadPage([Problem(self._at(node), f"Die Angabe „{node.tag}“ ist hier nicht erlaubt.")])
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)

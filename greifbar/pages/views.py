@@ -21,7 +21,7 @@ def page(request: HttpRequest, address: str) -> HttpResponse:
     layout = layouts.get(shown.layout) or TEXT
     context = {
         "page": shown,
-        "text": fill(shown.html),
+        "text": fill(shown.html.strip()),
         "text_language": shown.language.removesuffix("-ls"),
         "falls_back": found.falls_back,
         "contents": contents(shown.toc),
