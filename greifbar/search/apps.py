@@ -17,7 +17,8 @@ class SearchConfig(AppConfig):
     verbose_name = "search"
 
     def ready(self) -> None:
-        from greifbar.search import commands
+        from greifbar.search import commands, places_topics
 
         commands.register()
+        places_topics.register_sources()
         post_migrate.connect(_empty_index_of_no_documents, sender=self)

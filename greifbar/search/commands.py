@@ -1,10 +1,11 @@
 """`greifbar search rebuild` and `greifbar search check`."""
 
 import argparse
+from datetime import timedelta
 
 from greifbar.core.errors import CommandFailed
-from greifbar.core.registry import Command, commands
-from greifbar.search import actions
+from greifbar.core.registry import Command, Duty, StartStep, commands, duties, start_steps
+from greifbar.search import actions, places_topics
 from greifbar.search.adapters import adapter
 
 
@@ -21,7 +22,13 @@ def _check(arguments: argparse.Namespace) -> None:
     print("Suchindex und Einträge stimmen überein.")
 
 
+def _first_start() -> None:
+    places_topics.refresh()
+
+
 def register() -> None:
-    """Make the commands known."""
+    """Make the commands known, and keep districts and topics findable."""
+    start_steps.add(StartStep("Suche", 40, _first_start))
+    duties.add(Duty("search.places_topics", timedelta(hours=6), lambda now: places_topics.refresh()))
     commands.add(Command("search", "rebuild", "Suchindex neu bauen", _rebuild))
     commands.add(Command("search", "check", "Suchindex mit den Einträgen vergleichen", _check))

@@ -1,0 +1,113 @@
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from greifbar.search.adapters import adapter
+from greifbar.search.places_topics import refresh
+from greifbar.search.queries import find
+from greifbar.search.tests.factories import Things
+from greifbar.search.tests.test_finding import NASTY
+
+
+def page(client: Client, **asked: Any) -> str:
+    response = client.get("/suche/", asked)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_visitor_finds_a_thing_and_sees_who_and_what_it_is(things: Things, client: Client) -> None:
+    number = things.add("Hausaufgabenhilfe", organisation="Lernhilfe", summary="Mit Kindern lernen.")
+    content = page(client, q="hausauf")
+    assert f'<a href="/ding/{number}/">Hausaufgabenhilfe</a>' in content
+    assert "Lernhilfe" in content
+    assert "1 Treffer" in content
+    assert '<span class="g-badge">Ding</span>' in content
+
+
+def test_a_search_without_a_hit_shows_ways_on(things: Things, client: Client) -> None:
+    things.add("Garten")
+    content = page(client, q="quantenphysik")
+    assert "Dazu haben wir noch nichts" in content
+    assert 'href="/suche/"' in content
+    assert "Das ist neu bei uns" in content
+    assert "Garten" in content
+
+
+def test_what_only_comes_near_stands_under_its_own_heading(things: Things, client: Client) -> None:
+    things.add("Vorlesen für Kinder")
+    things.add("Vorlesen im Heim")
+    content = page(client, q="vorlesen kinder")
+    assert content.index("Vorlesen für Kinder") < content.index("Das kommt dem nahe")
+    assert content.index("Das kommt dem nahe") < content.index("Vorlesen im Heim")
+
+
+def test_a_chosen_filter_is_a_chip_that_can_be_dropped(things: Things, client: Client) -> None:
+    things.add("Vor Ort", format="on_site")
+    things.add("Daheim", format="home")
+    content = page(client, q="", format="home", typ="thing")
+    assert "Daheim" in content
+    assert ">Vor Ort</a>" not in content
+    assert 'href="?typ=thing"' in content
+    assert 'href="?format=home"' in content
+
+
+def test_the_text_stays_when_a_filter_is_dropped(things: Things, client: Client) -> None:
+    things.add("Garten & Hof", format="home")
+    assert 'href="?q=garten"' in page(client, q="garten", format="home")
+
+
+def test_pages_of_results_go_on_with_their_filters(things: Things, client: Client) -> None:
+    for number in range(45):
+        things.add(f"Gruppe {number}", format="home")
+    content = page(client, q="gruppe", format="home", seite="2")
+    assert "45 Treffer" in content
+    assert content.count('<article class="g-hit">') == 20
+    assert "seite=3" in content
+    assert page(client, q="gruppe", seite="abc").count('<article class="g-hit">') == 20
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_the_page_takes_any_text(things: Things, client: Client, text: str) -> None:
+    page(
+        client, q=text.encode("utf-8", "replace"), typ=text.encode("utf-8", "replace"), thema="x", seite="-1"
+    )
+
+
+def test_what_people_type_is_shown_as_text(things: Things, client: Client) -> None:
+    assert "<script>alert" not in page(client, q='"><script>alert(1)</script>')
+
+
+def test_the_page_costs_the_same_for_one_and_for_thirty_hits(
+    things: Things, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    things.add("Gruppe", format="home")
+    page(client, q="gruppe")
+    for number in range(30):
+        things.add(f"Gruppe {number}", district_slug="west", topic_keys=("bildung",))
+    with django_assert_max_num_queries(7):
+        page(client, q="gruppe", typ="thing")
+
+
+def test_answers_to_free_text_are_not_kept(things: Things, client: Client) -> None:
+    assert client.get("/suche/?q=x").may_be_kept is False  # type: ignore[attr-defined]
+    assert client.get("/suche/?format=home").may_be_kept is True  # type: ignore[attr-defined]
+
+
+def test_districts_and_topics_are_found_and_follow_their_tables(db: None) -> None:
+    from greifbar.places.models import City, District
+    from greifbar.topics.models import Area, Ground, Topic
+
+    city = City.objects.create(key="stadt", name="Stadt", data_hash="", revision="")
+    west = District.objects.create(
+        city=city, number="1", name="West", slug="west", official_name="West", area_km2=1, lat=48, lon=9
+    )
+    area = Area.objects.create(key="natur", name="Natur", survey_number=1)
+    Topic.objects.create(key="umwelt-natur", slug="umwelt", name="Umwelt", area=area, ground=Ground.NECKAR)
+    assert refresh() == 2
+    assert [hit.url for hit in find("west").hits] == ["/bezirke/west/"]
+    assert [hit.url for hit in find("umwelt").hits] == ["/themen/umwelt/"]
+    west.delete()
+    refresh()
+    assert find("west").hits == []
+    assert not adapter().differs()
