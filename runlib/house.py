@@ -3,25 +3,25 @@
 import os
 import shutil
 import socket
-import subprocess
-import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from runlib import assets, decisions, packages
+from runlib.doors import HOST, stay_open
 from runlib.places import PYTHON, program, var
-from runlib.processes import Failed, run, side_by_side, start
+from runlib.processes import Failed, run, side_by_side
 from runlib.stamps import alone, files_in, fingerprint, is_current, set_stamp
 from runlib.steps import say, step
 
-HOST = "127.0.0.1"
-LONGEST_START = 60.0  # seconds
-HEALTH = "/gesund/"
+TO_TRY = """Zugänge der Demo (der Code zum Anmelden kommt ins Postfach der Demo):
+{logins}
+
+Zuerst ausprobieren:
+  {house}/engagement/spontan/   heute oder am Wochenende mitmachen, ohne Konto
+  {house}/demo/postfach/        die Mails der Demo, auch mit dem Link zum Bestätigen
+  {house}/anmelden/             als Bob ein Angebot einstellen, als Miriam im Bezirk antworten"""
 BEHIND_PROXY = {"GREIFBAR_BEHIND_PROXY": "1", "GREIFBAR_TRUSTED_PROXIES": "1"}
 
 
@@ -32,9 +32,8 @@ def demo(arguments: list[str]) -> int:
         arguments.remove("--fresh")
         empty_demo(settings)
     env = prepare(settings)
-    load_demo(env, arguments)
-    logins = start([program("greifbar"), "demo", "logins"], env, subprocess.PIPE)
-    return stay_open(env, HOST, lambda: logins.communicate()[0])
+    logins = load_demo(env, arguments)
+    return stay_open(env, HOST, TO_TRY.format(logins=logins.strip(), house=env["GREIFBAR_URL"]))
 
 
 def serve(arguments: list[str]) -> int:
@@ -48,7 +47,7 @@ def serve(arguments: list[str]) -> int:
     env = {**prepare(settings), **({} if settings.get("GREIFBAR_LOCAL") else BEHIND_PROXY)}
     run([str(PYTHON), "-m", "django", "check", "--deploy", "--fail-level", "ERROR"], env)
     admin = "Erste Verwalterin, erster Verwalter: .venv/bin/greifbar accounts add-admin E-MAIL"
-    return stay_open(env, os.environ.get("GREIFBAR_HOST", HOST), lambda: admin)
+    return stay_open(env, os.environ.get("GREIFBAR_HOST", HOST), admin)
 
 
 def prepare(settings: dict[str, str]) -> dict[str, str]:
@@ -107,17 +106,21 @@ def empty_demo(settings: dict[str, str]) -> None:
         run([program("greifbar"), "django", "flush", "--noinput"], decisions.environment(settings))
 
 
-def load_demo(env: dict[str, str], arguments: list[str]) -> None:
-    """Loads the demo town or moves its dates; once a day, and again when its making changed."""
+def load_demo(env: dict[str, str], arguments: list[str]) -> str:
+    """Loads the demo town or moves its dates, once a day and when its making changed; answers the log-ins."""
     stamp = var() / "demo.stamp"
     sources = files_in("greifbar", "demo*.py", "demo/**/*.py", "data/**/*", "migrations/*.py")
     current = fingerprint(sources, env["DATABASE_URL"], os.environ.get("GREIFBAR_NOW") or today())
-    if not arguments and is_current(stamp, current):
-        return
+    logins = var() / "logins.txt"
+    if not arguments and is_current(stamp, current) and logins.is_file():
+        return logins.read_text(encoding="utf-8")
     stamp.unlink(missing_ok=True)
     with step("Demostadt"):
         run([program("greifbar"), "demo", "load", *arguments], env)
+        listed = run([program("greifbar"), "demo", "logins"], env)
+        logins.write_text(listed, encoding="utf-8")
     set_stamp(stamp, current)
+    return listed
 
 
 def today() -> str:
@@ -126,54 +129,3 @@ def today() -> str:
         return str(datetime.now(ZoneInfo("Europe/Berlin")).date())
     except ZoneInfoNotFoundError:
         return str(datetime.now(UTC).date())
-
-
-def stay_open(env: dict[str, str], host: str, hints: Callable[[], str]) -> int:
-    """Starts server and worker, prints the address, waits until one of them ends."""
-    server = start(server_command(host, env["PORT"]), env)
-    worker = start([program("greifbar"), "core", "work"], env)
-    wait_until_well(env, [server, worker])
-    say(f"\ngreifbar ist offen: {env['GREIFBAR_URL']}/\n")
-    say(hints().strip())
-    say("\nBeenden: Strg+C")
-    while server.poll() is None and worker.poll() is None:
-        time.sleep(0.2)
-    name, ended = ("Server", server) if server.poll() is not None else ("Hintergrundarbeit", worker)
-    raise Failed(f"{name} endete von selbst mit {ended.returncode}.")
-
-
-def server_command(host: str, port: str) -> list[str]:
-    """Granian with our application; a worker that dies is replaced."""
-    return [
-        program("granian"),
-        *("--interface", "wsgi", "--host", host, "--port", port, "--no-ws"),
-        *("--workers", os.environ.get("GREIFBAR_WORKERS", "2"), "--respawn-failed-workers"),
-        *("--blocking-threads", "4", "--workers-kill-timeout", "2", "--log-level", "warning"),
-        "config.wsgi:application",
-    ]
-
-
-def wait_until_well(env: dict[str, str], needed: list[subprocess.Popen[str]]) -> None:
-    """Returns when the house answers that it is well; Failed if it does not or a program ends."""
-    until, answer = time.monotonic() + LONGEST_START, "keine Antwort"
-    while time.monotonic() < until:
-        if any(process.poll() is not None for process in needed):
-            raise Failed("Server oder Hintergrundarbeit endeten gleich wieder; der Grund steht darüber.")
-        status, answer = health(int(env["PORT"]), urlsplit(env["GREIFBAR_URL"]).netloc)
-        if status == 200:
-            return
-        time.sleep(0.1)
-    raise Failed(f"{HEALTH} meldet nach {LONGEST_START:.0f} s noch nicht, dass alles läuft: {answer}")
-
-
-def health(port: int, host: str) -> tuple[int, str]:
-    """Status and text of the health page; 0 while nobody answers."""
-    connection = HTTPConnection(HOST, port, timeout=5)
-    try:
-        connection.request("GET", HEALTH, headers={"Host": host})
-        answer = connection.getresponse()
-        return answer.status, answer.read(500).decode(errors="replace")
-    except (OSError, HTTPException) as fault:
-        return 0, str(fault)
-    finally:
-        connection.close()

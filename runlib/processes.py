@@ -61,13 +61,14 @@ def side_by_side(*works: Callable[[], None]) -> None:
             raise
 
 
-def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> None:
-    """Waits for a program that says nothing while all goes well; raises Failed with the end of its output."""
+def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
+    """What a program says, shown only if it fails: then Failed carries the end of it."""
     process = start(command, env, subprocess.PIPE)
     output, _ = process.communicate()
     if process.returncode:
         name = " ".join(Path(part).name if part.startswith("/") else part for part in command[:6])
         raise Failed(f"{name} endete mit {process.returncode}:\n{output[-4000:].strip()}")
+    return output
 
 
 def end_all() -> None:
