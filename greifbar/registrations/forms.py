@@ -70,6 +70,11 @@ class SignUpForm(HoneypotMixin, Form):
         if signed_in:
             del self.fields["email"]
 
+    def offer(self, dates: Sequence[tuple[int, str]], chosen: int) -> None:
+        """Put words to the dates, for showing the form."""
+        self.fields["termin"].choices = list(dates)  # type: ignore[attr-defined]
+        self.initial["termin"] = chosen
+
     def clean_stempel(self) -> str:
         """Nobody reads and fills this in under two seconds; whoever does may simply send it again."""
         value = str(self.cleaned_data["stempel"])

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
+from django.db import connection
+from django.db.models import QuerySet
 
 from greifbar.accounts.models import Person
 from greifbar.registrations.kinds import Card, cards_of, kind_of
 from greifbar.registrations.models import Registration, Slot, State
-from greifbar.registrations.models.registration import LIVING, OPEN
+from greifbar.registrations.models.registration import LIVING
 
 Registrations = QuerySet[Registration]
 SlotState = Literal["free", "last", "full", "closed", "not_yet", "cancelled"]
@@ -51,21 +52,33 @@ def availability(slots: Iterable[Slot], now: datetime) -> dict[int, Availability
     return {slot.pk: _availability(slot, pending.get(slot.pk, _Pending()), now) for slot in rows}
 
 
+PENDING = """
+SELECT slot_id,
+       SUM(CASE WHEN state <> 'waiting' AND respond_by <= %s THEN places ELSE 0 END),
+       SUM(CASE WHEN state = 'waiting' AND (respond_by IS NULL OR respond_by > %s) THEN 1 ELSE 0 END),
+       SUM(CASE WHEN state = 'waiting' AND respond_by IS NULL THEN places ELSE 0 END),
+       MIN(CASE WHEN respond_by > %s THEN respond_by END)
+  FROM registrations_registration
+ WHERE state IN ('held', 'waiting', 'promoted') AND slot_id IN ({marks})
+ GROUP BY slot_id
+"""
+
+
 def _pending(slot_ids: list[int], now: datetime) -> dict[int, _Pending]:
-    kept = Q(state__in=[State.HELD, State.PROMOTED])
-    line = Q(state=State.WAITING)
-    groups = (
-        Registration.objects.filter(slot_id__in=slot_ids, state__in=OPEN)
-        .values_list("slot_id")
-        .annotate(
-            lapsed=Sum("places", filter=kept & Q(respond_by__lte=now), default=0),
-            waiting=Count("pk", filter=line & (Q(respond_by=None) | Q(respond_by__gt=now))),
-            in_line=Sum("places", filter=line & Q(respond_by=None), default=0),
-            next_lapse=Min("respond_by", filter=Q(respond_by__gt=now)),
-        )
-        .order_by()
-    )
-    return {slot_id: _Pending(*counts) for slot_id, *counts in groups}
+    """Counts of what is open, by slot. Written out, because every list and every sign-up asks it."""
+    if not slot_ids:
+        return {}
+    moment = connection.ops.adapt_datetimefield_value(now)
+    marks = ", ".join(["%s"] * len(slot_ids))
+    with connection.cursor() as cursor:
+        cursor.execute(PENDING.format(marks=marks), [moment, moment, moment, *slot_ids])
+        rows = cursor.fetchall()
+    return {row[0]: _Pending(row[1], row[2], row[3], _moment(row[4])) for row in rows}
+
+
+def _moment(value: datetime | str | None) -> datetime | None:
+    """SQLite answers an aggregate of moments as text in UTC."""
+    return datetime.fromisoformat(value).replace(tzinfo=UTC) if isinstance(value, str) else value
 
 
 def _availability(slot: Slot, pending: _Pending, now: datetime) -> Availability:
@@ -96,6 +109,33 @@ def _state(slot: Slot, free: int | None, now: datetime) -> SlotState:
     if free is None or free > 1:
         return "free"
     return "last" if free == 1 else "full"
+
+
+GLANCE = """
+SELECT (SELECT COUNT(*) FROM registrations_registration WHERE slot_id = %s AND respond_by <= %s),
+       (SELECT MIN(id) FROM registrations_registration
+         WHERE slot_id = %s AND email = %s AND email <> ''
+           AND state IN ('held', 'waiting', 'promoted', 'confirmed', 'attended', 'absent')),
+       (SELECT COUNT(*) FROM registrations_registration
+         WHERE slot_id = %s AND network = %s AND network <> '' AND respond_by > %s)
+"""
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What has to be known under the lock before anything is done, asked in one statement."""
+
+    lapsed: int
+    known: int | None
+    unconfirmed: int
+
+
+def glance(slot_id: int, email: str, network: str, now: datetime) -> Glance:
+    """How many did not confirm in time, who has this address, how many of this network are unconfirmed."""
+    moment = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        cursor.execute(GLANCE, [slot_id, moment, slot_id, email, slot_id, network, moment])
+        return Glance(*cursor.fetchone())
 
 
 def place_in_line(registration: Registration, now: datetime) -> int:

@@ -59,7 +59,7 @@ def sign_up(
         created_at=now,
     )
     letters = _guessed(new, slot, now)
-    with turn_at(slot_id, now, letters) as turn:
+    with turn_at(slot_id, now, letters, new.email, new.network) as turn:
         rules.refuse_if_closed(turn.slot, now)
         new.slot = turn.slot
         return _come_back(turn, new) or _come_new(turn, new)
@@ -76,12 +76,9 @@ def _guessed(new: Registration, slot: Slot, now: datetime) -> Letters:
 
 def _come_back(turn: Turn, new: Registration) -> Registration | None:
     """The living registration of this address on this date, if there is one; it stays as it is."""
-    if not new.email:
+    if turn.seen.known is None:
         return None
-    known = turn.slot.registrations.living().select_related("person").filter(email=new.email).first()
-    if known is None:
-        return None
-    known.slot = turn.slot
+    known = turn.registration(turn.seen.known)
     if new.person is not None:
         _prove(turn, known, new.person)
     elif known.email_confirmed_at or known.created_at < turn.now - WRITE_AGAIN_AFTER:
@@ -125,10 +122,7 @@ def _come_new(turn: Turn, new: Registration) -> Registration:
 
 
 def _refuse_crowded_network(turn: Turn, new: Registration) -> None:
-    if not new.network:
-        return
-    unconfirmed = turn.slot.registrations.filter(network=new.network, respond_by__gt=turn.now)
-    if unconfirmed.count() >= settings.NETWORK_LIMIT:
+    if new.network and turn.seen.unconfirmed >= settings.NETWORK_LIMIT:
         raise Refused(
             _(
                 "Aus Ihrem Netz warten schon mehrere Anmeldungen auf ihre Bestätigung. "

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from greifbar.accounts.models import Person
-from greifbar.registrations import notices, rules
+from greifbar.registrations import notices, queries, rules
 from greifbar.registrations.models import Actor, Reason, Registration, RegistrationEvent, Slot, State
 from greifbar.registrations.models.registration import TAKING
 from greifbar.registrations.notices import Letters, Occasion
@@ -21,6 +21,7 @@ class Turn:
         self.now = now
         self.letters = letters or Letters()
         self.lapsed = 0
+        self.seen = queries.Glance(0, None, 0)
         self._counted = (slot.taken, slot.last_number)
         self._events: list[RegistrationEvent] = []
         self._to_tell: list[tuple[Occasion, Registration, dict[str, str]]] = []
@@ -83,11 +84,15 @@ class Turn:
         """Put a letter on the list; it goes to the outbox in this transaction."""
         self._to_tell.append((occasion, registration, details))
 
-    def pass_on_lapsed(self) -> int:
-        """End what was not confirmed in time and let the next in line move up. Answers how many ended."""
+    def look(self, email: str = "", network: str = "") -> None:
+        """See what is there; end what was not confirmed in time, so that nobody has to think of it later."""
+        self.seen = queries.glance(self.slot.pk, email, network, self.now)
+        if self.seen.lapsed:
+            self.lapsed += self._pass_on_lapsed()
+            self.seen = queries.glance(self.slot.pk, email, network, self.now)
+
+    def _pass_on_lapsed(self) -> int:
         lapsed = list(self.slot.registrations.lapsed(self.now).select_related("person"))
-        if not lapsed:
-            return 0
         for registration in lapsed:
             registration.slot = self.slot
             was_promoted = registration.state == State.PROMOTED
@@ -131,14 +136,17 @@ class Turn:
 
 
 @contextmanager
-def turn_at(slot_id: int, now: datetime, letters: Letters | None = None) -> Iterator[Turn]:
+def turn_at(
+    slot_id: int, now: datetime, letters: Letters | None = None, email: str = "", network: str = ""
+) -> Iterator[Turn]:
     """Lock the slot, pass on what was not confirmed in time, then let the caller act; all in one transaction.
 
-    `letters` were written before the lock where the outcome could be guessed. Raises Slot.DoesNotExist.
+    `letters` were written before the lock where the outcome could be guessed; `email` and `network` are
+    looked up together with what lapsed (`turn.seen`). Raises Slot.DoesNotExist.
     """
     with transaction.atomic():
         turn = Turn(Slot.objects.locked(slot_id), now, letters)
-        turn.lapsed = turn.pass_on_lapsed()
+        turn.look(email, network)
         yield turn
         turn.write()
 
@@ -149,7 +157,7 @@ def turns_at(slot_ids: Sequence[int], now: datetime) -> Iterator[dict[int, Turn]
     with transaction.atomic():
         turns = {pk: Turn(slot, now) for pk, slot in Slot.objects.locked_in_order(slot_ids).items()}
         for turn in turns.values():
-            turn.lapsed = turn.pass_on_lapsed()
+            turn.look()
         yield turns
         for turn in turns.values():
             turn.write()

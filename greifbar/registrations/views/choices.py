@@ -1,5 +1,6 @@
 """Dates to choose from, and what every page about one date needs."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -39,20 +40,34 @@ def words_for(availability: Availability) -> str:
     return words.replace(" ", "\u00a0") % {"count": availability.free}
 
 
-def open_dates(slot: Slot, now: datetime) -> list[Slot]:
-    """The dates of the same thing one can sign up for now, the asked one among them."""
-    ahead = [other for other in kind_of(slot).siblings(slot) if other.starts_at > now]
-    free = queries.availability(ahead, now)
-    return [other for other in ahead if free[other.pk].open]
+def dates_ahead(slot: Slot, now: datetime) -> list[Slot]:
+    """The dates of the same thing that are still to come, the asked one among them."""
+    return [other for other in kind_of(slot).siblings(slot) if other.starts_at > now]
 
 
-def date_choices(slots: list[Slot], now: datetime) -> list[tuple[int, str]]:
-    """Large radios: the day, below it the time and the places."""
-    free = queries.availability(slots, now)
-    return [
-        (slot.pk, DateLabel(day_phrase(local(slot.starts_at).date()), _detail(slot, free[slot.pk])))
-        for slot in slots
-    ]
+@dataclass(frozen=True)
+class OpenDates:
+    """The dates one can sign up for now, with what is free on each; one query for all."""
+
+    slots: list[Slot]
+    free: dict[int, Availability]
+
+    @classmethod
+    def of(cls, slot: Slot, now: datetime) -> "OpenDates":
+        ahead = dates_ahead(slot, now)
+        free = queries.availability(ahead, now)
+        return cls([other for other in ahead if free[other.pk].open], free)
+
+    @property
+    def choices(self) -> list[tuple[int, str]]:
+        """Large radios: the day, below it the time and the places."""
+        return [(slot.pk, self._label(slot)) for slot in self.slots]
+
+    def others(self, slot: Slot) -> list[Slot]:
+        return [other for other in self.slots if other.pk != slot.pk]
+
+    def _label(self, slot: Slot) -> DateLabel:
+        return DateLabel(day_phrase(local(slot.starts_at).date()), _detail(slot, self.free[slot.pk]))
 
 
 def _detail(slot: Slot, availability: Availability) -> str:

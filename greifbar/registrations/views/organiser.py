@@ -29,7 +29,7 @@ from greifbar.registrations.forms import (
 )
 from greifbar.registrations.kinds import kind_of
 from greifbar.registrations.models import Actor, Reason, Registration, Slot
-from greifbar.registrations.views.choices import about, date_choices, open_dates
+from greifbar.registrations.views.choices import OpenDates, about
 
 type View[**P] = Callable[Concatenate[HttpRequest, Slot, P], HttpResponse]
 
@@ -157,8 +157,9 @@ def call_off(request: HttpRequest, slot: Slot) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, slot: Slot, pk: int) -> HttpResponse:
     registration, now = get_object_or_404(Registration, pk=pk, slot=slot), clock.now()
-    others = [other for other in open_dates(slot, now) if other.pk != slot.pk]
-    form = MoveForm(request.POST or None, dates=date_choices(others, now))
+    dates = OpenDates.of(slot, now)
+    others = dates.others(slot)
+    form = MoveForm(request.POST or None, dates=[choice for choice in dates.choices if choice[0] != slot.pk])
 
     def act(data: dict[str, Any]) -> str:
         target = next(other for other in others if other.pk == data["to"])

@@ -18,7 +18,7 @@ from greifbar.registrations import actions, queries, rules
 from greifbar.registrations.forms import SignUpForm
 from greifbar.registrations.kinds import card_of, kind_of
 from greifbar.registrations.models import Registration, Slot, State
-from greifbar.registrations.views.choices import about, date_choices, open_dates, person_of
+from greifbar.registrations.views.choices import OpenDates, about, dates_ahead, person_of
 
 SENT = "registrations.sent"
 SENT_FOR = 3600
@@ -28,8 +28,7 @@ SENT_FOR = 3600
 @require_http_methods(["GET", "POST"])
 def sign_up(request: HttpRequest, slot_id: int) -> HttpResponse:
     slot, now = get_object_or_404(Slot, pk=slot_id), clock.now()
-    dates, person = open_dates(slot, now), person_of(request)
-    form = _form(request, slot, dates, now)
+    form, person = _form(request, slot, now), person_of(request)
     if request.method == "POST" and form.is_valid():
         if form.is_robot:
             return redirect(_sent(slot, now))
@@ -39,23 +38,35 @@ def sign_up(request: HttpRequest, slot_id: int) -> HttpResponse:
             form.refuse(refused)
         else:
             return redirect(_sent(slot, now, registration) if person is None else _ticket(registration))
-    context = {**about(slot), "form": form, "dates": dates, "why_not": _why_not(request, slot, dates, now)}
+    return _ask(request, slot, form, now)
+
+
+def _ask(request: HttpRequest, slot: Slot, form: SignUpForm, now: datetime) -> HttpResponse:
+    dates, person = OpenDates.of(slot, now), person_of(request)
+    form.offer(dates.choices, _chosen(request, slot, dates.slots))
+    context = {**about(slot), "form": form, "dates": dates.slots}
+    context["why_not"] = _why_not(request, slot, dates.slots, now)
     context["overlaps"] = queries.overlaps(slot, person.email, now) if person else []
     return render(request, "registrations/sign_up.html", context)
 
 
-def _form(request: HttpRequest, slot: Slot, dates: list[Slot], now: datetime) -> SignUpForm:
-    person, asked = person_of(request), request.GET.get("termin", "")
-    known = {other.pk for other in dates}
-    chosen = int(asked) if asked.isdigit() and int(asked) in known else slot.pk
-    initial = {"termin": chosen if chosen in known or not dates else dates[0].pk, "places": 1}
+def _form(request: HttpRequest, slot: Slot, now: datetime) -> SignUpForm:
+    """What was sent is checked against the dates that are still to come; words for them come later."""
+    person, sent = person_of(request), request.method == "POST"
     return SignUpForm(
-        request.POST if request.method == "POST" else None,
-        dates=date_choices(dates, now),
+        request.POST if sent else None,
+        dates=[(other.pk, "") for other in dates_ahead(slot, now)] if sent else [],
         card=card_of(slot),
         signed_in=person is not None,
-        initial={**initial, "name": person.display_name if person else ""},
+        initial={"places": 1, "name": person.display_name if person else ""},
     )
+
+
+def _chosen(request: HttpRequest, slot: Slot, dates: list[Slot]) -> int:
+    """The date asked for in the address, else the page's own, else the first that is open."""
+    asked, known = request.GET.get("termin", ""), [other.pk for other in dates]
+    wanted = [int(asked) if asked.isdigit() else slot.pk, slot.pk, *known]
+    return next((pk for pk in wanted if pk in known), slot.pk)
 
 
 def _wish(request: HttpRequest, form: SignUpForm) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from greifbar.registrations.kinds import card_of
 from greifbar.registrations.models import Registration, State
 from greifbar.registrations.models.registration import OPEN
 from greifbar.registrations.rules import UNDO_WITHIN
-from greifbar.registrations.views.choices import about, open_dates, person_of
+from greifbar.registrations.views.choices import OpenDates, about, person_of
 
 HINTS = {
     "geaendert": gettext_lazy("Ihre Änderung ist gespeichert."),
@@ -55,7 +55,7 @@ def _standing(registration: Registration, now: Any) -> dict[str, Any]:
     waits = registration.state == State.WAITING
     since, before = registration.state_since, registration.state_before
     own = registration.cancel_reason not in ("slot_cancelled", "by_organiser", "expired")
-    others = [other for other in open_dates(slot, now) if other.pk != slot.pk]
+    dates = OpenDates.of(slot, now)
     return {
         "now": now,
         "lapsed": registration.is_lapsed(now),
@@ -65,8 +65,8 @@ def _standing(registration: Registration, now: Any) -> dict[str, Any]:
         "may_undo": own and rules.may_undo(registration.state, before, since, now) and not slot.cancelled_at,
         "undo_until": since + UNDO_WITHIN,
         "overlaps": queries.overlaps(slot, registration.email, now),
-        "availability": queries.availability([slot], now)[slot.pk],
-        "other": others[0] if others else None,
+        "availability": dates.free.get(slot.pk),
+        "other": next(iter(dates.others(slot)), None),
         "company": registration.places - 1,
     }
 
