@@ -25,7 +25,7 @@ def _write(docs: Sequence[Doc]) -> None:
     stored = Document.objects.bulk_create(
         rows(docs), update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=KEPT_COLUMNS
     )
-    adapter().add([document.pk for document in stored])
+    adapter().add(stored)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 
 from django.db import connection
 
+from greifbar.search.models import Document
 from greifbar.search.question import Question
 
 
@@ -22,8 +23,8 @@ class Candidate(NamedTuple):
 class Adapter(Protocol):
     """What the search needs from a database. All calls run in the caller's transaction."""
 
-    def add(self, ids: Sequence[int]) -> None:
-        """Index these documents as their rows stand now."""
+    def add(self, documents: Sequence[Document]) -> None:
+        """Index these documents, whose rows are stored as they are given."""
 
     def remove(self, ids: Sequence[int]) -> None:
         """Take these documents out; their rows must still stand as they were indexed."""

@@ -58,9 +58,8 @@ def vector(document: Document) -> str:
 
 
 class PostgreSQL:
-    def add(self, ids: Sequence[int]) -> None:
-        rows = Document.objects.filter(id__in=ids).only("id", *TOKEN_COLUMNS)
-        made = [(row.pk, vector(row)) for row in rows]
+    def add(self, documents: Sequence[Document]) -> None:
+        made = [(document.pk, vector(document)) for document in documents]
         with connection.cursor() as cursor:
             cursor.execute(_ADD, [[pk for pk, _ in made], [words for _, words in made]])
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.db import DatabaseError, connection
 
 from greifbar.search.adapters import Candidate
-from greifbar.search.models import TOKEN_COLUMNS
+from greifbar.search.models import TOKEN_COLUMNS, Document
 from greifbar.search.question import Question, Word
 
 COLUMNS = ", ".join(TOKEN_COLUMNS)
@@ -46,8 +46,8 @@ class Sqlite:
                 list(ids),
             )
 
-    def add(self, ids: Sequence[int]) -> None:
-        self._rows(ids)
+    def add(self, documents: Sequence[Document]) -> None:
+        self._rows([document.pk for document in documents])
 
     def remove(self, ids: Sequence[int]) -> None:
         self._rows(ids, "delete")
