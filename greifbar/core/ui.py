@@ -1,6 +1,7 @@
 """The page of all components in all their states, shown in demo and development only."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from greifbar.core.forms import Form
 from greifbar.core.labels import CardLabel
 from greifbar.core.templatetags.ui import FACES, SIGNS
 
+DRAWN = Path(__file__).parent / "assets" / "icons"
 DATES = [
     ("1", CardLabel("Samstag, 28. November", "9 bis 12:30 Uhr · noch 3 Plätze")),
     ("2", CardLabel("Samstag, 5. Dezember", "14 bis 17 Uhr · noch 5 Plätze")),
@@ -69,7 +71,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "colours": COLOURS,
         "signs": SIGNS,
         "faces": FACES,
-        "icons": ICONS,
+        "icons": sorted(file.stem.removeprefix("ui-") for file in DRAWN.glob("ui-*.svg")),
         "wrong": wrong,
         "empty": Example(auto_id="leer_%s"),
         "day": date(2026, 12, 5),
@@ -85,14 +87,3 @@ def components(request: HttpRequest) -> HttpResponse:
         "numbers": [(17, "Mathe-Nachhilfe", 100), (11, "Hunde ausführen", 65), (4, "mit Baby", 24)],
     }
     return render(request, "core/ui/page.html", context)
-
-
-ICONS = (
-    "search menu close check minus plus clock pin calendar people person door euro chat partner bulb sun "
-    "laptop question phone right left down arrow globe moon contrast house heart bell mail list map feed "
-    "print share link route wheelchair warn info ok hint trash edit upload download eye filter table bars "
-    "board star lock flag copy undo pause play repeat file out gear shield coins seedling letters age "
-    "step-free door-width lift toilet stop ear companion hands parking seat quiet vorlesen begleiten "
-    "besuchen kochen fahren reparieren pflanzen unterrichten organisieren sortieren beraten trainieren "
-    "musizieren schreiben pflegen bauen spielen uebersetzen"
-).split()

@@ -12,14 +12,23 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
+# fmt: off
 SIGNS = (
-    "bildung kinder-familie jugend senioren flucht-migration sprache umwelt-natur klima-energie tiere "
-    "sport-bewegung kultur-musik lesen-bibliothek gesundheit-pflege hospiz-trauer inklusion "
-    "wohnungslosigkeit-armut nachbarschaft nachhaltigkeit-reparatur digitales katastrophenschutz "
-    "demokratie frauen-gleichstellung mobilitaet freizeit kirche essen spenden unternehmen engagement haus"
-).split()
+    "bildung", "kinder-familie", "jugend", "senioren", "flucht-migration", "sprache", "umwelt-natur",
+    "klima-energie", "tiere", "sport-bewegung", "kultur-musik", "lesen-bibliothek", "gesundheit-pflege",
+    "hospiz-trauer", "inklusion", "wohnungslosigkeit-armut", "nachbarschaft", "nachhaltigkeit-reparatur",
+    "digitales", "katastrophenschutz", "demokratie", "frauen-gleichstellung", "mobilitaet", "freizeit",
+    "kirche", "essen", "spenden", "unternehmen", "engagement", "haus",
+)
+# fmt: on
+GROUNDS = ("quitte", "neckar", "ziegel", "tint")
 FACES = tuple(str(number) for number in range(1, 11))
-FACE_GROUNDS = {"1": 1, "2": 2, "3": 3, "4": 1, "5": 3, "6": 2, "7": 2, "8": 2, "9": 1, "10": 4}
+FACE_GROUNDS = {
+    **dict.fromkeys(("1", "4", "9"), "quitte"),
+    **dict.fromkeys(("2", "6", "7", "8"), "neckar"),
+    **dict.fromkeys(("3", "5"), "ziegel"),
+    "10": "tint",
+}
 
 
 @cache
@@ -42,9 +51,9 @@ def _sign_name(key: object) -> str:
     return key if isinstance(key, str) and key in SIGNS else "engagement"
 
 
-def ground_of(key: str) -> int:
+def ground_of(key: str) -> str:
     """One of four soft grounds, always the same for a topic."""
-    return SIGNS.index(_sign_name(key)) % 4 + 1
+    return GROUNDS[SIGNS.index(_sign_name(key)) % len(GROUNDS)]
 
 
 @register.simple_tag
@@ -55,8 +64,11 @@ def use_sign(key: str) -> SafeString:
 
 @register.simple_tag
 @cache
-def sign(key: str, size: str = "", ground: int | str = 0) -> SafeString:
-    """A topic sign in its arch: `{% sign "bildung" %}`; `size` is "", "big" or "list"."""
+def sign(key: str, size: str = "", ground: str = "") -> SafeString:
+    """A topic sign in its arch: `{% sign "bildung" %}`; `size` is "", "big" or "list".
+
+    `ground` (quitte, neckar, ziegel, tint) carries no meaning.
+    """
     return format_html(
         '<span class="g-sign{} g-ground-{}" aria-hidden="true"><svg focusable="false">{}</svg></span>',
         f" g-sign--{size}" if size else "",
