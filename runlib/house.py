@@ -44,7 +44,9 @@ def serve(arguments: list[str]) -> int:
     settings = decisions.decide("production", local="--local" in arguments or bool(kept))
     if faults := decisions.insecure(settings):
         raise Failed("\n".join(["So öffnet das Haus nicht:", *(f"  - {fault}" for fault in faults)]))
-    env = {**prepare(settings), **({} if settings.get("GREIFBAR_LOCAL") else BEHIND_PROXY)}
+    env = prepare(settings)
+    if not settings.get("GREIFBAR_LOCAL"):
+        env |= {name: os.environ.get(name, usual) for name, usual in BEHIND_PROXY.items()}
     run([str(PYTHON), "-m", "django", "check", "--deploy", "--fail-level", "ERROR"], env)
     admin = "Erste Verwalterin, erster Verwalter: .venv/bin/greifbar accounts add-admin E-MAIL"
     return stay_open(env, os.environ.get("GREIFBAR_HOST", HOST), admin)
