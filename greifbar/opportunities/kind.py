@@ -26,7 +26,7 @@ def cards(slots: Sequence[Slot]) -> Mapping[int, Card]:
 def _card(offer: Opportunity) -> Card:
     return Card(
         title=offer.title,
-        url=f"/engagement/{offer.address_key}/",
+        url=offer.get_absolute_url(),
         address=offer.address,
         place=_place(offer),
         meeting_point=offer.meeting_point,
@@ -78,7 +78,7 @@ def mail_lines(slot: Slot, occasion: str) -> list[str]:
     if offer.police_certificate:
         lines.append(_("Sie brauchen ein erweitertes Führungszeugnis. Wir sagen Ihnen, wie das geht."))
     if offer.location_mode == LocationMode.HOME:
-        lines.append(_("Alles Weitere: %s") % absolute(reverse("opportunities:detail", args=[offer.address_key])))
+        lines.append(_("Alles Weitere: %s") % absolute(reverse("opportunities:detail", args=offer.address_parts)))
     return [line for line in lines if line]
 
 

@@ -5,7 +5,7 @@ Mails between people are sent by the house, carry no address of the other side a
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.core import signing
@@ -50,7 +50,7 @@ def please_confirm(application: Application) -> None:
             _("Anfrage bestätigen"),
             application.get_absolute_url(),
         ),
-        once=False,
+        dedupe=f"application-confirm-{application.pk}-{clock.now():%Y%m%d%H}",
     )
 
 
@@ -199,8 +199,8 @@ def freshness_path(organisation_id: int) -> str:
 
 
 def manage_path(application: Application) -> str:
-    key = application.opportunity.address_key
-    return reverse("opportunities:application_answer", args=[key, application.pk])
+    address = application.opportunity.address_parts
+    return reverse("opportunities:application_answer", args=[*address, application.pk])
 
 
 def _answer(application: Application, text: str) -> Letter:
@@ -221,18 +221,18 @@ def _names(application: Application) -> dict[str, str]:
 def _deadline_for_applicant(application: Application) -> str:
     if application.answer_by is None:
         return _("Das Angebot macht gerade Pause. Danach bekommen Sie innerhalb von fünf Werktagen Antwort.")
-    return _("Sie bekommen spätestens am %s eine Antwort.") % last_day(application.answer_by)
+    return _("Sie bekommen spätestens am %s eine Antwort.") % last_day(application)
 
 
 def _deadline_for_organisation(application: Application) -> str:
     if application.answer_by is None:
         return _("Ihr Angebot macht Pause. Die Frist für Ihre Antwort ruht so lange.")
-    return _("Bitte antworten Sie bis %s.") % last_day(application.answer_by)
+    return _("Bitte antworten Sie bis %s.") % last_day(application)
 
 
-def last_day(answer_by: datetime) -> str:
-    """Deadlines end at midnight; people name the day before it."""
-    return day_phrase(clock.local(answer_by).date() - timedelta(days=1))
+def last_day(application: Application) -> str:
+    day = application.last_day
+    return day_phrase(day) if day else ""
 
 
 def _if_not_you() -> str:
@@ -244,9 +244,11 @@ def _district_list(offer: Opportunity) -> str:
     return f"{path}?bezirk={offer.district.slug}" if offer.district else path
 
 
-def _to_applicant(application: Application, key: str, write: Callable[[], Letter], *, once: bool = True) -> None:
-    dedupe = f"application-{key}-{application.pk}" if once else ""
-    _send(application.email, application.language, dedupe, write)
+def _to_applicant(
+    application: Application, key: str, write: Callable[[], Letter], *, once: bool = True, dedupe: str = ""
+) -> None:
+    known = dedupe or (f"application-{key}-{application.pk}" if once else "")
+    _send(application.email, application.language, known, write)
 
 
 def _to_organisation(

@@ -34,7 +34,7 @@ def document(offer: Opportunity, topic_keys: Sequence[str], topic_names: Sequenc
         title=offer.title,
         summary=offer.summary,
         body="\n".join(part for part in words if part),
-        url=f"/engagement/{offer.address_key}/",
+        url=offer.get_absolute_url(),
         topic_keys=tuple(topic_keys),
         district_slug=offer.district.slug if offer.district else "",
         quarter=offer.quarter.name if offer.quarter else "",

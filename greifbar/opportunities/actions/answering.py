@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from greifbar.core.errors import Refused
 from greifbar.opportunities import notices
-from greifbar.opportunities.actions.applying import enter
-from greifbar.opportunities.models import Application, ApplicationMessage
+from greifbar.opportunities.actions.applying import enter, say
+from greifbar.opportunities.models import Application
 from greifbar.opportunities.models.choices import ApplicationState as State
 from greifbar.opportunities.models.choices import Decline
 
@@ -18,7 +18,8 @@ from greifbar.opportunities.models.choices import Decline
 def answer(*, application: Application, text: str, by: Any, now: datetime) -> Application:
     """Write back. The first answer stops the clock: now both are talking."""
     found = _open(application)
-    _say(found, text, by=by, now=now)
+    if not say(found, text, from_organisation=True, by=by, now=now):
+        return found
     if found.state == State.APPLIED:
         enter(found, State.TALKING, now=now, by=by)
     notices.message_for_applicant(found, text)
@@ -30,7 +31,7 @@ def agree(*, application: Application, text: str, by: Any, now: datetime) -> App
     """Say yes. Doing it twice tells it once."""
     found = _open(application, done=State.AGREED)
     if found.state != State.AGREED:
-        _say(found, text, by=by, now=now)
+        say(found, text, from_organisation=True, by=by, now=now)
         enter(found, State.AGREED, now=now, by=by)
         notices.agreed(found, text)
     return found
@@ -41,7 +42,7 @@ def decline(*, application: Application, reason: str, text: str, by: Any, now: d
     """Say no with a kind, coded reason; other offers are named in the mail."""
     found = _open(application, done=State.DECLINED)
     if found.state != State.DECLINED:
-        _say(found, text, by=by, now=now)
+        say(found, text, from_organisation=True, by=by, now=now)
         enter(found, State.DECLINED, now=now, by=by, reason=Decline(reason))
         notices.declined(found, Decline(reason), text)
     return found
@@ -53,10 +54,3 @@ def _open(application: Application, done: State | None = None) -> Application:
     if found.is_open or found.state == done:
         return found
     raise Refused(_("Diese Anfrage ist schon abgeschlossen."), code="over")
-
-
-def _say(found: Application, text: str, *, by: Any, now: datetime) -> None:
-    if text.strip():
-        ApplicationMessage.objects.create(
-            application=found, at=now, from_organisation=True, by=by, text=text.strip()
-        )

@@ -45,7 +45,7 @@ def apply(
         share_phone=share_phone, language=language, answers=_with_questions(offer, answers), created_at=now,
         state=State.UNCONFIRMED, state_since=now,
     )  # fmt: skip
-    _say(made, message, now=now, by=person)
+    say(made, message, from_organisation=False, now=now, by=person)
     if person is not None:
         return _arrive(made, now=now, by=person)
     notices.please_confirm(made)
@@ -65,8 +65,8 @@ def write(*, token: str, text: str, now: datetime, by: Any = None) -> Applicatio
     found = _locked(token)
     if not found.is_open and found.state != State.AGREED:
         raise Refused(rules.conversation_over(), code="over")
-    _say(found, text, now=now, by=by)
-    notices.message_for_organisation(found, text)
+    if say(found, text, from_organisation=False, now=now, by=by):
+        notices.message_for_organisation(found, text)
     return found
 
 
@@ -108,11 +108,15 @@ def _again(known: Application) -> Application:
     return known
 
 
-def _say(found: Application, text: str, *, now: datetime, by: Any) -> None:
-    if text.strip():
-        ApplicationMessage.objects.create(
-            application=found, at=now, from_organisation=False, by=by, text=text.strip()
-        )
+def say(found: Application, text: str, *, from_organisation: bool, now: datetime, by: Any) -> bool:
+    """Keep what someone wrote. The same words twice in a row, or none, are nothing new."""
+    said, last = text.strip(), found.messages.last()
+    if not said or (last and (last.text, last.from_organisation) == (said, from_organisation)):
+        return False
+    ApplicationMessage.objects.create(
+        application=found, at=now, from_organisation=from_organisation, by=by, text=said
+    )
+    return True
 
 
 def _locked(token: str) -> Application:

@@ -52,17 +52,17 @@ def _rows(opportunities: Sequence[Opportunity], now: datetime) -> list[Listing]:
     """Three queries for any number: topics, access facts, dates."""
     ids = [one.pk for one in opportunities]
     topics, facts, slots = defaultdict(list), defaultdict(list), defaultdict(list)
-    for row in OpportunityTopic.objects.filter(opportunity__in=ids).select_related("topic"):
-        topics[row.opportunity_id].append(row.topic)
+    for link in OpportunityTopic.objects.filter(opportunity__in=ids).select_related("topic"):
+        topics[link.opportunity_id].append(link.topic)
     for fact in AccessFact.objects.filter(opportunity__in=ids):
         facts[fact.opportunity_id].append((fact.fact, fact.answer))
     coming = Shift.objects.filter(opportunity__in=ids, slot__starts_at__gt=now, slot__cancelled_at=None)
     for shift in coming.select_related("slot").order_by("slot__starts_at", "slot_id"):
         slots[shift.opportunity_id].append(shift.slot)
-    return [row(one, topics[one.pk], facts[one.pk], slots[one.pk], now) for one in opportunities]
+    return [listing_of(one, topics[one.pk], facts[one.pk], slots[one.pk], now) for one in opportunities]
 
 
-def row(
+def listing_of(
     one: Opportunity,
     topics: Sequence[Topic],
     facts: Sequence[tuple[str, str]],

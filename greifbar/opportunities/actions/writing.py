@@ -13,16 +13,23 @@ from greifbar.opportunities.models.choices import Answer, State
 from greifbar.topics.models import Topic
 
 NOT_COPIED = {
-    "id", "state", "state_since", "paused_until", "published_at", "still_valid_at", "asked_at", "created_at",
+    "id", "start_key", "state", "state_since", "paused_until", "published_at", "still_valid_at", "asked_at", "created_at",
     "created_by", "changed_at",
 }  # fmt: skip
 
 
 @transaction.atomic
 def begin(
-    *, organisation: Any, by: Any, now: datetime, topics: Sequence[Topic] = (), **facts: Any
+    *, organisation: Any, by: Any, now: datetime, topics: Sequence[Topic] = (), key: str = "", **facts: Any
 ) -> Opportunity:
-    """Make a draft. ``facts`` are fields of the model; nothing but a title is needed."""
+    """Make a draft. ``facts`` are fields of the model; nothing but a title is needed.
+
+    ``key`` names the form it came from: the same form sent twice makes one draft.
+    """
+    known = Opportunity.objects.filter(organisation=organisation, start_key=key).first() if key else None
+    if known is not None:
+        return known
+    facts["start_key"] = key
     offer = Opportunity(
         organisation=organisation, created_by=by, created_at=now, changed_at=now, state_since=now, **facts
     )
@@ -53,13 +60,15 @@ def change(
 
 
 @transaction.atomic
-def copy(*, opportunity: Opportunity, title: str, by: Any, now: datetime) -> Opportunity:
+def copy(*, opportunity: Opportunity, title: str, by: Any, now: datetime, key: str = "") -> Opportunity:
     """A new draft with everything but dates, people and history."""
     fields = [field for field in Opportunity._meta.concrete_fields if field.name not in NOT_COPIED]
     facts = {field.name: getattr(opportunity, field.name) for field in fields if field.name != "organisation"}
     topics = [row.topic for row in opportunity.topic_rows.select_related("topic")]
     facts |= {"title": title, "slug": ""}
-    made = begin(organisation=opportunity.organisation, by=by, now=now, topics=topics, **facts)
+    made = begin(organisation=opportunity.organisation, by=by, now=now, topics=topics, key=key, **facts)
+    if made.access_facts.exists():
+        return made
     known = opportunity.access_facts.values("fact", "answer", "note", "said_by", "said_on")
     AccessFact.objects.bulk_create(AccessFact(opportunity=made, **fact) for fact in known)
     return made

@@ -1,6 +1,6 @@
 """Someone asks to take part in an open-ended or protected offer."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from greifbar.accounts import rules as account_rules
+from greifbar.core import clock
 from greifbar.opportunities.models.choices import ApplicationState, Decline
 from greifbar.opportunities.models.opportunity import Opportunity
 
@@ -82,6 +83,11 @@ class Application(models.Model):
     def get_absolute_url(self) -> str:
         """The guest's own page. The token is the key: never show it to anyone else."""
         return reverse("opportunities:application", args=[self.token])
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day for an answer; deadlines end at midnight (Europe/Berlin)."""
+        return clock.local(self.answer_by).date() - timedelta(days=1) if self.answer_by else None
 
     @property
     def is_open(self) -> bool:

@@ -90,7 +90,7 @@ class Listing(models.Model):
             models.Index(fields=["organisation", "order"], name="listing_by_organisation"),
             models.Index(fields=["next_closes", "order"], name="listing_by_date"),
             models.Index(fields=["-published"], name="listing_by_age"),
-            models.Index(fields=["shown_until"], name="listing_by_end"),
+            models.Index(fields=["open_ended", "shown_until"], name="listing_by_end"),
         ]
 
     def __str__(self) -> str:

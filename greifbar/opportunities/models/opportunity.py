@@ -144,6 +144,7 @@ class Opportunity(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     still_valid_at = models.DateTimeField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)
+    start_key = models.CharField(max_length=32, blank=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -169,18 +170,21 @@ class Opportunity(models.Model):
             models.CheckConstraint(
                 condition=Q(paused_until=None) | Q(state="paused"), name="opportunity_pause_only_when_paused"
             ),
+            models.UniqueConstraint(
+                fields=["organisation", "start_key"], condition=~Q(start_key=""), name="opportunity_begun_once"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
 
     @property
-    def address_key(self) -> str:
-        """``ID-slug``, the stable part of its address."""
-        return f"{self.pk}-{self.slug}"
+    def address_parts(self) -> list[int | str]:
+        """What its address is made of: ``/engagement/ID-slug/``."""
+        return [self.pk, self.slug]
 
     def get_absolute_url(self) -> str:
-        return reverse("opportunities:detail", args=[self.address_key])
+        return reverse("opportunities:detail", args=self.address_parts)
 
     @property
     def gets_list(self) -> list[str]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from greifbar.core import clock
 from greifbar.opportunities.models import Listing
 from greifbar.opportunities.models.choices import LocationMode, Rhythm, Times, Verb
+from greifbar.opportunities.queries.phrases import Badge, open_badge, places_badge
 from greifbar.registrations.models import Slot
 from greifbar.registrations.queries import Availability, availability
 
@@ -32,7 +34,12 @@ class Card:
 
     @cached_property
     def url(self) -> str:
-        return reverse("opportunities:detail", args=[f"{self.listing.pk}-{self.listing.slug}"])
+        return reverse("opportunities:detail", args=[self.listing.pk, self.listing.slug])
+
+    @property
+    def day(self) -> date | None:
+        """The day people come, in Europe/Berlin."""
+        return clock.local(self.starts_at).date() if self.starts_at else None
 
     @property
     def title(self) -> str:
@@ -54,6 +61,14 @@ class Card:
             return home
         both = self.listing.location_mode == LocationMode.BOTH
         return f"{self.listing.place} · {home}" if both else self.listing.place
+
+    @property
+    def badge(self) -> Badge:
+        return places_badge(self.places) if self.places else open_badge(instant=self.listing.instant)
+
+    @property
+    def is_full(self) -> bool:
+        return self.places is not None and self.places.state == "full"
 
     @property
     def rhythm(self) -> str:

@@ -1,13 +1,15 @@
 """One offer, whole, in six queries."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from greifbar.core import clock
 from greifbar.opportunities.models import AccessFact, Opportunity, Shift
 from greifbar.opportunities.models.choices import Answer, Fact
 from greifbar.opportunities.queries.cards import Card, bare_cards, slot_ids, with_places
+from greifbar.opportunities.queries.phrases import Badge, places_badge
 from greifbar.opportunities.queries.similar import similar
 from greifbar.registrations.models import Slot
 from greifbar.registrations.queries import Availability, availability
@@ -23,6 +25,18 @@ class Date:
     slot: Slot
     places: Availability
 
+    @property
+    def badge(self) -> Badge:
+        return places_badge(self.places)
+
+    @property
+    def day(self) -> date:
+        return clock.local(self.slot.starts_at).date()
+
+    @property
+    def is_full(self) -> bool:
+        return self.places.state == "full"
+
 
 @dataclass(frozen=True)
 class Detail:
@@ -35,7 +49,7 @@ class Detail:
     @property
     def joinable(self) -> list[Date]:
         """Dates people can choose now, waiting lists too."""
-        return [date for date in self.dates if date.places.state in ("free", "last", "full")]
+        return [date for date in self.dates if date.places.open]
 
     @property
     def known_facts(self) -> list[AccessFact]:

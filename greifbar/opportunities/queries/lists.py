@@ -12,13 +12,11 @@ from greifbar.core.registry import Text
 from greifbar.opportunities.models import encoding
 from greifbar.opportunities.models.listing import ListingQuerySet
 from greifbar.opportunities.queries import windows
-from greifbar.opportunities.queries.cards import Card, cards
 from greifbar.opportunities.queries.criteria import Criteria
-from greifbar.opportunities.queries.dimensions import Dimension, Option
+from greifbar.opportunities.queries.dimensions import Dimension
 from greifbar.opportunities.queries.filters import dimensions
 from greifbar.search import queries as search
 
-PER_PAGE = 20
 SOON_DAYS = 7
 
 
@@ -102,15 +100,19 @@ class Chip:
 
 @dataclass(frozen=True)
 class Found:
-    """A page of a list. ``unsure_from`` is the place of the first card whose access nobody knows."""
+    """What a list found. ``sure`` ids fit; the rest of ``ids`` may fit, but nobody knows the access yet."""
 
     criteria: Criteria
     ids: list[int]
-    sure: int
+    sure: frozenset[int]
     total: int
     at_least: bool
     facets: list[Facet]
     chips: list[Chip]
+
+    @property
+    def unsure_total(self) -> int:
+        return len(self.ids) - len(self.sure)
 
 
 def find(query: QueryDict, *, preset: Preset, now: datetime, only: ListingQuerySet | None = None) -> Found:
@@ -126,7 +128,7 @@ def find(query: QueryDict, *, preset: Preset, now: datetime, only: ListingQueryS
     return Found(
         criteria,
         [row[0] for row in hits + unsure][: windows.WINDOW],
-        len(hits),
+        frozenset(row[0] for row in hits),
         len(hits),
         len(seen.hits) > windows.WINDOW,
         [_facet(one, criteria, seen, known) for one in known],
@@ -156,10 +158,3 @@ def _facet(
 def _chips(criteria: Criteria, known: Sequence[Dimension]) -> list[Chip]:
     pairs = [(one.key, option) for one in known for option in criteria.chosen.get(one.key, [])]
     return [Chip(option.label, criteria.without(key, option).query) for key, option in pairs]
-
-
-def page_cards(ids: Sequence[int], now: datetime) -> list[Card]:
-    return cards(ids, now)
-
-
-__all__ = ["ALL", "FROM_HOME", "PRESETS", "SOON", "Found", "Option", "Preset", "find", "page_cards"]

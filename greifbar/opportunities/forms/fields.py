@@ -1,0 +1,75 @@
+"""Fields that several forms of this room share."""
+
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from greifbar.opportunities.models import Opportunity
+from greifbar.places.models import District, Quarter
+from greifbar.topics.models import Topic
+
+
+def place_choices() -> list[tuple[str, Any]]:
+    """Each district with its quarters: ``b5`` is the whole district 5, ``t7`` quarter 7."""
+    quarters: dict[int, list[tuple[str, str]]] = {}
+    for quarter in Quarter.objects.order_by("name"):
+        quarters.setdefault(quarter.district_id, []).append((f"t{quarter.pk}", quarter.name))
+    choices: list[tuple[str, Any]] = [("", _("Bitte wählen"))]
+    for district in District.objects.order_by("name"):
+        whole = (f"b{district.pk}", _("%s, ganzer Bezirk") % district.name)
+        choices.append((district.name, [whole, *quarters.get(district.pk, [])]))
+    return choices
+
+
+def place_of(offer: Opportunity) -> str:
+    return f"t{offer.quarter_id}" if offer.quarter_id else f"b{offer.district_id}" if offer.district_id else ""
+
+
+def place_facts(chosen: str) -> dict[str, Any]:
+    """The fields of an offer that a chosen place fills. A quarter gives its own point, not an address."""
+    if not chosen:
+        return {"district": None, "quarter": None}
+    if chosen.startswith("b"):
+        return {"district": District.objects.get(pk=chosen[1:]), "quarter": None}
+    quarter = Quarter.objects.select_related("district").get(pk=chosen[1:])
+    return {
+        "district": quarter.district, "quarter": quarter, "latitude": quarter.lat, "longitude": quarter.lon
+    }  # fmt: skip
+
+
+class PlaceField(forms.ChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("In welchem Stadtbezirk oder Stadtteil?"))
+        super().__init__(choices=place_choices, **kwargs)
+
+
+class DayField(forms.DateField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **kwargs)
+
+
+class HourField(forms.TimeField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), **kwargs)
+
+
+class TopicField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Topic.objects.all(), empty_label=_("Bitte wählen"), **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.label)
+
+
+class TopicsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Topic.objects.all(), **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.label)
+
+

@@ -1,0 +1,164 @@
+"""The rest of an offer, in steps that may all be skipped."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from greifbar.core.forms import Form, ModelForm
+from greifbar.opportunities.forms.fields import PlaceField, TopicField, TopicsField, place_facts, place_of
+from greifbar.opportunities.models import Opportunity
+from greifbar.opportunities.models.choices import Answer, Fact, Language, LocationMode, Times
+from greifbar.opportunities.rules import MAX_QUESTIONS
+
+
+class StepForm(ModelForm):
+    """A step changes only its own fields. ``facts`` goes to ``actions.writing.change``."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        names = [field.name for field in Opportunity._meta.concrete_fields]
+        return {name: value for name, value in self.cleaned_data.items() if name in names}
+
+    @property
+    def topics(self) -> list[Any] | None:
+        return None
+
+    @property
+    def access(self) -> dict[str, str]:
+        return {}
+
+
+class WhatForm(StepForm):
+    main_topic = TopicField(label=_("Thema"), required=False)
+    more_topics = TopicsField(label=_("Weitere Themen"), required=False)
+
+    class Meta:
+        model = Opportunity
+        fields = ("title", "summary", "text", "text_language", "verb")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [row.topic for row in self.instance.topic_rows.select_related("topic")]
+        self.fields["main_topic"].initial = known[0] if known else None
+        self.fields["more_topics"].initial = known[1:]
+
+    @property
+    def topics(self) -> list[Any] | None:
+        main, more = self.cleaned_data["main_topic"], list(self.cleaned_data["more_topics"])
+        return [main, *more] if main else more
+
+
+class WhereForm(StepForm):
+    place = PlaceField(required=False)
+
+    class Meta:
+        model = Opportunity
+        fields = ("location_mode", "address", "meeting_point", "nearest_stop")
+        widgets = {"location_mode": forms.RadioSelect}
+
+    field_order = ("location_mode", "place", "address", "meeting_point", "nearest_stop")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].initial = place_of(self.instance)
+        known = dict(self.instance.access_facts.values_list("fact", "answer"))
+        for fact in Fact:
+            self.fields[f"access_{fact}"] = forms.ChoiceField(
+                label=fact.label, choices=Answer, required=False, initial=known.get(fact, Answer.UNKNOWN)
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("location_mode") != LocationMode.HOME and not data.get("place"):
+            self.add_error("place", _("Bitte wählen Sie einen Ort. Oder wählen Sie „Von zu Hause“."))
+        return data
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return super().facts | place_facts(self.cleaned_data["place"])
+
+    @property
+    def access(self) -> dict[str, str]:
+        given = self.cleaned_data
+        return {fact.value: given[f"access_{fact}"] or Answer.UNKNOWN for fact in Fact}
+
+
+class WhenForm(StepForm):
+    usual_times = forms.MultipleChoiceField(
+        label=_("Übliche Zeiten"), choices=Times, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    class Meta:
+        model = Opportunity
+        fields = ("rhythm", "minutes", "open_ended", "usual_times")
+        widgets = {"rhythm": forms.RadioSelect}
+
+
+class WhoForm(StepForm):
+    languages = forms.MultipleChoiceField(
+        label=_("Weitere Sprachen, die helfen"), choices=Language, widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )  # fmt: skip
+
+    class Meta:
+        model = Opportunity
+        fields = (
+            "serves", "supervised", "min_age", "german", "languages", "group_from", "group_to",
+            "police_certificate", "certificate_paid_by",
+        )  # fmt: skip
+        widgets = {"serves": forms.RadioSelect, "german": forms.RadioSelect}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        low, high = data.get("group_from"), data.get("group_to")
+        if low and high and low > high:
+            self.add_error("group_to", _("Das muss mindestens so viel sein wie „Gruppe von“."))
+        return data
+
+
+class GivesForm(StepForm):
+    class Meta:
+        model = Opportunity
+        fields = (
+            "gets", "needs", "onboarding", "training", "expenses", "expenses_what", "allowance",
+            "allowance_basis", "insured_by",
+        )  # fmt: skip
+        help_texts = {"gets": _("Eine Zeile je Punkt."), "needs": _("Eine Zeile je Punkt.")}
+        widgets = {"insured_by": forms.RadioSelect}
+
+
+class ContactForm(StepForm):
+    class Meta:
+        model = Opportunity
+        fields = ("contact_name", "contact_phone", "contact_words", "contact_face", "thanks")
+        widgets = {"contact_face": forms.Select(choices=[("", _("Anfangsbuchstaben"))])}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        figures = [(str(n), _("Figur %s") % n) for n in range(1, 11)]
+        self.fields["contact_face"].widget.choices = [("", _("Anfangsbuchstaben")), *figures]  # type: ignore[attr-defined]
+        for number in range(MAX_QUESTIONS):
+            self.fields[f"question_{number}"] = forms.CharField(
+                label=_("Frage %s an Interessierte") % (number + 1), max_length=160, required=False,
+                initial=dict(enumerate(self.instance.questions)).get(number, ""),
+            )  # fmt: skip
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        asked = [self.cleaned_data[f"question_{number}"] for number in range(MAX_QUESTIONS)]
+        return super().facts | {"questions": [question for question in asked if question]}
+
+
+STEPS: dict[str, tuple[Any, type[StepForm]]] = {
+    "was": (_("Was"), WhatForm),
+    "wo": (_("Wo"), WhereForm),
+    "wann": (_("Wann"), WhenForm),
+    "wer": (_("Für wen"), WhoForm),
+    "dafuer": (_("Geben und bekommen"), GivesForm),
+    "kontakt": (_("Ansprechperson"), ContactForm),
+}
+
+
+class TitleForm(Form):
+    title = forms.CharField(label=_("Titel der Kopie"), max_length=120)

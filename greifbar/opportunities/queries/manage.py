@@ -1,0 +1,60 @@
+"""What coordinators see of their own offers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+
+from greifbar.opportunities.models import Application, Opportunity
+from greifbar.opportunities.models.choices import ApplicationState
+from greifbar.opportunities.queries.detail import Date, upcoming_slots
+from greifbar.registrations.queries import availability
+
+MOST_DATES = 60
+
+
+@dataclass(frozen=True)
+class Managed:
+    """One offer with its coming dates and its applications' numbers."""
+
+    offer: Opportunity
+    dates: list[Date]
+    waiting: int
+    overdue: int
+
+
+def own(person: Any, now: datetime) -> list[Opportunity]:
+    """All offers this person coordinates, with ``waiting`` and ``overdue`` applications counted. One query."""
+    applied = Q(applications__state=ApplicationState.APPLIED)
+    mine = Opportunity.objects.editable_by(person).select_related("organisation")
+    counted = mine.annotate(
+        waiting=Count("applications", filter=applied),
+        overdue=Count("applications", filter=applied & Q(applications__answer_by__lt=now)),
+    )
+    return list(counted.order_by("organisation__name", "title"))
+
+
+def managed(offer: Opportunity, now: datetime) -> Managed:
+    """Three queries."""
+    slots = list(upcoming_slots(offer, now)[:MOST_DATES])
+    free = availability(slots, now)
+    numbers = Application.objects.filter(opportunity=offer).aggregate(
+        waiting=Count("pk", filter=Q(state=ApplicationState.APPLIED)),
+        overdue=Count("pk", filter=Q(state=ApplicationState.APPLIED, answer_by__lt=now)),
+    )
+    return Managed(offer, [Date(slot, free[slot.pk]) for slot in slots], **numbers)
+
+
+def inbox(offer: Opportunity, person: Any) -> list[Application]:
+    """Confirmed applications of an offer, those that wait first. One query."""
+    rows = Application.objects.manageable_by(person).filter(opportunity=offer)
+    order = [ApplicationState.APPLIED, ApplicationState.TALKING, ApplicationState.AGREED]
+    ranked = {state.value: place for place, state in enumerate(order)}
+    return sorted(rows, key=lambda row: (ranked.get(row.state, 9), row.created_at))
+
+
+def waiting_for(scopes: Any, now: datetime) -> list[Application]:
+    """Overdue applications at organisations these desks look after, longest waiting first. One query."""
+    late = Application.objects.overdue(now).filter(opportunity__organisation__desk__in=scopes)
+    return list(late.select_related("opportunity__organisation").order_by("answer_by", "pk"))

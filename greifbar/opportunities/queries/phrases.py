@@ -1,0 +1,151 @@
+"""The facts of an offer as sentences, in the language of the reader."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from greifbar.opportunities.models import Opportunity
+from greifbar.opportunities.models.choices import Expenses, German, InsuredBy, Language, LocationMode, Times
+from greifbar.registrations.queries import Availability
+
+NBSP = "\u00a0"
+VERB_SIGNS = {
+    "accompany": "begleiten", "visit": "besuchen", "listen": "ear", "read": "vorlesen", "teach": "unterrichten",
+    "play": "spielen", "train": "trainieren", "cook": "kochen", "sort": "sortieren", "drive": "fahren",
+    "build": "reparieren", "garden": "pflanzen", "animals": "pflegen", "music": "musizieren",
+    "translate": "uebersetzen", "write": "schreiben", "digital": "laptop", "advise": "beraten",
+    "organise": "organisieren", "rescue": "shield",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Badge:
+    """Look, sign and words of `core/_badge.html`."""
+
+    look: str
+    sign: str
+    text: str
+
+
+def places_badge(places: Availability) -> Badge:
+    """How many places are free, in words."""
+    if places.state == "cancelled":
+        return Badge("late", "close", _("Fällt aus"))
+    if places.state in ("closed", "not_yet"):
+        return Badge("", "lock", _("Anmeldung noch nicht offen") if places.state == "not_yet" else _("Geschlossen"))
+    if places.state == "full":
+        return Badge("wait", "clock", _("Warteliste offen"))
+    if places.free is None:
+        return Badge("free", "check", _("Plätze frei"))
+    text = ngettext("Noch %(n)s Platz", "Noch %(n)s Plätze", places.free) % {"n": places.free}
+    return Badge("last" if places.free == 1 else "free", "people", text.replace(" ", NBSP))
+
+
+def open_badge(*, instant: bool) -> Badge:
+    return Badge("free", "check", _("Plätze frei")) if instant else Badge("", "chat", _("Auf Anfrage"))
+
+
+def duration(minutes: int | None) -> str:
+    """"45 Minuten", "2 Stunden", "3 ½ Stunden"."""
+    if not minutes:
+        return ""
+    if minutes < 60:
+        return _("%(n)s Minuten").replace(" ", NBSP) % {"n": minutes}
+    hours, rest = divmod(minutes, 60)
+    text = f"{hours}{NBSP}½" if rest >= 20 else str(hours)
+    return ngettext("%(n)s Stunde", "%(n)s Stunden", hours + (rest >= 20)).replace(" ", NBSP) % {"n": text}
+
+
+def how_much(offer: Opportunity) -> str:
+    length = duration(offer.minutes)
+    return _("%s je Einsatz") % length if length else str(offer.get_rhythm_display())
+
+
+def how_often(offer: Opportunity) -> str:
+    return str(offer.get_rhythm_display()) if offer.minutes else ""
+
+
+def usual_times(offer: Opportunity) -> str:
+    return ", ".join(str(Times(time).label) for time in offer.usual_times if time in Times.values)
+
+
+def where(offer: Opportunity) -> str:
+    """Address or district, or from home."""
+    if offer.location_mode == LocationMode.HOME:
+        return str(LocationMode.HOME.label)
+    district = offer.district.name if offer.district else ""
+    return ", ".join(part for part in (offer.address, district) if part)
+
+
+def where_more(offer: Opportunity) -> str:
+    more = [offer.meeting_point, offer.nearest_stop]
+    if offer.location_mode == LocationMode.BOTH:
+        more.insert(0, _("Oder von zu Hause"))
+    return " · ".join(part for part in more if part)
+
+
+def group(offer: Opportunity) -> str:
+    if offer.group_from and offer.group_to and offer.group_from != offer.group_to:
+        return _("%(a)s bis %(b)s Personen") % {"a": offer.group_from, "b": offer.group_to}
+    size = offer.group_from or offer.group_to
+    return ngettext("%(n)s Person", "%(n)s Personen", size) % {"n": size} if size else ""
+
+
+def with_whom(offer: Opportunity) -> str:
+    if offer.contact_name:
+        return _("%s begrüßt Sie") % offer.contact_name
+    return offer.organisation.name
+
+
+def gets(offer: Opportunity) -> list[str]:
+    """What people get: the organisation's own lines, then what every reader's language can say."""
+    return [*offer.gets_list, *(line for line in _gets(offer) if line)]
+
+
+def needs(offer: Opportunity) -> list[str]:
+    """What people bring, conditions included."""
+    return [*offer.needs_list, *(line for line in _needs(offer) if line)]
+
+
+def _gets(offer: Opportunity) -> Iterator[str]:
+    yield _("Einarbeitung: %s") % offer.onboarding if offer.onboarding else ""
+    yield _("Schulung: %s") % offer.training if offer.training else ""
+    yield _expenses(offer)
+    yield _allowance(offer.allowance, str(offer.get_allowance_basis_display()))
+    if offer.insured_by == InsuredBy.OPEN:
+        yield _("Die Versicherung wird gerade geklärt")
+    else:
+        yield _("Versichert %s") % offer.get_insured_by_display()
+
+
+def _expenses(offer: Opportunity) -> str:
+    if offer.expenses == Expenses.OPEN:
+        return ""
+    said = str(offer.get_expenses_display())
+    return f"{said}: {offer.expenses_what}" if offer.expenses_what else said
+
+
+def _allowance(amount: Decimal | None, basis: str) -> str:
+    if not amount:
+        return ""
+    euro = number_format(amount.normalize() if amount == amount.to_integral() else amount, use_l10n=True)
+    return _("Aufwandsentschädigung: %(euro)s Euro %(basis)s") % {"euro": euro, "basis": basis}
+
+
+def _needs(offer: Opportunity) -> Iterator[str]:
+    if offer.min_age:
+        yield _("Mindestens %s Jahre") % offer.min_age
+    yield str(German(offer.german).label)
+    if offer.languages:
+        yield _("Gut zu haben: %s") % ", ".join(languages(offer))
+    if offer.police_certificate:
+        payer = offer.get_certificate_paid_by_display()
+        yield _("Erweitertes Führungszeugnis") + (f": {payer}" if payer else "")
+
+
+def languages(offer: Opportunity) -> list[str]:
+    return [str(Language(key).label) for key in offer.languages if key in Language.values]

@@ -1,0 +1,61 @@
+"""One offer, for everyone who may see it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from greifbar.core import clock
+from greifbar.core.pagecache import changes_at, public_page
+from greifbar.opportunities import rules
+from greifbar.opportunities.models import Opportunity
+from greifbar.opportunities.queries import phrases
+from greifbar.opportunities.queries.detail import detail as whole
+from greifbar.opportunities.queries.structured import json_ld
+
+JOINED = ("organisation__scope", "district", "quarter")
+
+
+@require_safe
+@public_page()
+def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    now = clock.now()
+    visible = Opportunity.objects.visible_to(request.user).select_related(*JOINED)
+    offer = get_object_or_404(visible, pk=pk)
+    if slug != offer.slug:
+        return redirect(offer, permanent=True)
+    shown = whole(offer, now)
+    changes_at(request, shown.changes_at)
+    context = {
+        "detail": shown,
+        "offer": offer,
+        "words": facts(offer),
+        "json_ld": json_ld(shown),
+        "instant": rules.takes_instant_sign_up(offer),
+        "may_apply": rules.takes_applications(offer),
+        "running": rules.is_running(offer, now=now),
+        "hidden": rules.is_hidden(offer, now=now),
+        "may_edit": _may_edit(request, offer),
+    }
+    return render(request, "opportunities/detail.html", context)
+
+
+def facts(offer: Opportunity) -> dict[str, object]:
+    """The structured facts in words; every interface language can say them."""
+    return {
+        "where": phrases.where(offer),
+        "where_more": phrases.where_more(offer),
+        "how_much": phrases.how_much(offer),
+        "how_often": phrases.how_often(offer),
+        "times": phrases.usual_times(offer),
+        "with_whom": phrases.with_whom(offer),
+        "group": phrases.group(offer),
+        "gets": phrases.gets(offer),
+        "needs": phrases.needs(offer),
+        "verb_sign": phrases.VERB_SIGNS[offer.verb],
+    }
+
+
+def _may_edit(request: HttpRequest, offer: Opportunity) -> bool:
+    if not request.user.is_authenticated:
+        return False
+    return Opportunity.objects.editable_by(request.user).filter(pk=offer.pk).exists()
