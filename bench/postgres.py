@@ -16,7 +16,7 @@ def _programs() -> Path:
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
     if not found and not versions:
         raise SystemExit("PostgreSQL fehlt. Installieren Sie zum Beispiel das Paket postgresql.")
-    return Path(found).parent if found else versions[-1].parent
+    return Path(found).resolve().parent if found else versions[-1].parent
 
 
 def _as_postgres(*command: str) -> None:
