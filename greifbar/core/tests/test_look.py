@@ -167,7 +167,7 @@ def test_the_pager_keeps_the_filters() -> None:
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 429, 500, 503])
 def test_an_error_page_stands_without_database_and_context(status: int) -> None:
-    html = render(None, f"{status}.html").content.decode()  # type: ignore[arg-type]
+    html = render(None, f"{status}.html").content.decode()
     assert html.count("<h1>") == 1
     assert 'href="/"' in html
 
