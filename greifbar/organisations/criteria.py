@@ -1,4 +1,7 @@
-"""Who can take part: the criteria a desk goes by, shown to everybody before and named in a refusal."""
+"""Who can take part: the criteria a desk goes by, shown in the form and named in a refusal.
+
+The page at `CRITERIA_PATH` (content/wer-kann-mitmachen.md) explains the same points in more words.
+"""
 
 from dataclasses import dataclass
 
@@ -47,9 +50,10 @@ CRITERIA = (
     ),
     Criterion(
         "parties",
-        _("Parteien: ja, aber ohne Wahlkampf"),
+        _("Parteien ohne Wahlkampf"),
         _("Parteien dürfen dabei sein wie andere. Werbung für Wahlen hat hier keinen Platz."),
     ),
 )
+CRITERIA_PATH = "/wer-kann-mitmachen/"
 BY_KEY = {criterion.key: criterion for criterion in CRITERIA}
 CHOICES = [(criterion.key, criterion.title) for criterion in CRITERIA]

@@ -1,3 +1,5 @@
+from pathlib import PurePosixPath
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -55,13 +57,14 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Those whose team this person is in."""
         return self.filter(scope__in=scopes_of(person, RoleKind.COORDINATOR, RoleKind.MEMBER))
 
-    def about(self, topic_key: str) -> "OrganisationQuerySet":
-        through = Organisation.topics.through.objects.filter(topic__key=topic_key)
+    def about(self, *topic_keys: str) -> "OrganisationQuerySet":
+        """Those with at least one of these topics."""
+        through = Organisation.topics.through.objects.filter(topic__key__in=topic_keys)
         return self.filter(pk__in=through.values("organisation_id"))
 
-    def in_district(self, slug: str) -> "OrganisationQuerySet":
-        """Those that work in this district; citywide ones only appear without a district."""
-        through = Organisation.districts.through.objects.filter(district__slug=slug)
+    def in_district(self, *slugs: str) -> "OrganisationQuerySet":
+        """Those that work in one of these districts; citywide ones name none and are not among them."""
+        through = Organisation.districts.through.objects.filter(district__slug__in=slugs)
         return self.filter(pk__in=through.values("organisation_id"))
 
     def seeking(self) -> "OrganisationQuerySet":
@@ -165,3 +168,14 @@ class Organisation(models.Model):
     @property
     def seeks_people(self) -> bool:
         return self.seeks_people_since is not None
+
+    @property
+    def logo_url(self) -> str:
+        """Address of the logo, empty without one."""
+        name = PurePosixPath(self.logo.name or "").name
+        return reverse("organisations:logo", args=[self.pk, name]) if name else ""
+
+    def has_logo_file(self, name: str) -> bool:
+        """Whether this is the name of the present logo and the file is there."""
+        stored = self.logo.name or ""
+        return PurePosixPath(stored).name == name and self.logo.storage.exists(stored)

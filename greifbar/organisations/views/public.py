@@ -1,0 +1,65 @@
+"""Pages everybody may read."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from greifbar.core.pagecache import public_page
+from greifbar.core.paging import page_of
+from greifbar.organisations.facets import chips_of, facets_of, wanted_in
+from greifbar.organisations.markup import structured
+from greifbar.organisations.models import Organisation
+from greifbar.organisations.queries import Listed, found_for
+from greifbar.organisations.rules import may_decide, may_edit
+from greifbar.organisations.sections import sections
+
+
+@public_page("q", "thema", "bezirk", "sucht", "klein", free_text=("q",))
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """All visible initiatives, narrowed by text, topic, district, who looks for people, who is small."""
+    wanted = wanted_in(request.GET)
+    listed = Listed(wanted)
+    facets = facets_of(listed)
+    context = {
+        "page": page_of(listed.rows(), request),
+        "wanted": wanted,
+        "facets": facets,
+        "chips": chips_of(request.GET, facets, wanted.text),
+        "chosen": wanted.chosen,
+    }
+    return render(request, "organisations/list.html", context)
+
+
+@public_page()
+@require_safe
+def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """One initiative: what it does, who answers, and what rooms above add."""
+    organisation = found_for(pk, request.user)
+    if organisation is None:
+        raise Http404
+    if slug != organisation.slug:
+        return redirect(organisation, permanent=True)
+    parts = [part for section in sections if (part := section.render(request, organisation))]
+    signed_in = request.user.is_authenticated
+    context = {
+        "organisation": organisation,
+        "parts": parts,
+        "may_edit": signed_in and may_edit(request.user, organisation),
+        "may_decide": signed_in and may_decide(request.user, organisation),
+        "structured": structured(organisation),
+    }
+    return render(request, "organisations/detail.html", context)
+
+
+@require_safe
+def logo(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
+    """The logo; its name changes with every upload, so it may be kept for long."""
+    organisation = Organisation.objects.visible_to(request.user).filter(pk=pk).exclude(logo="").first()
+    if organisation is None or not organisation.has_logo_file(name):
+        raise Http404
+    response = FileResponse(organisation.logo.open(), content_type="image/webp")
+    response["Cache-Control"] = (
+        f"{'public' if organisation.is_public else 'private'}, max-age=31536000, immutable"
+    )
+    return response
