@@ -9,6 +9,6 @@ def register() -> None:
     menu.add(MenuEntry("bezirke", _("Alle Bezirke"), "portal:districts", order=10))
     menu.add(MenuEntry("mitmachen", _("Themen"), "portal:topics", order=60))
     footer.add(FooterEntry("initiativen", _("Etwas brauchen"), url="/anliegen/", order=40))
-    footer.add(FooterEntry("suche", _("Suche"), url="/suche/"))
+    footer.add(FooterEntry("suche", _("Suche"), "search:results"))
     footer.add(FooterEntry("mein", _("Mein Engagement"), "portal:mine"))
-    footer.add(FooterEntry("anmelden", _("Anmelden"), url="/anmelden/"))
+    footer.add(FooterEntry("anmelden", _("Anmelden"), "account_login"))
