@@ -122,7 +122,7 @@ def missing_package() -> str:
 
 def ensure(title: str, venv: Path, *files: Path) -> None:
     """Installs the packages of the requirement files unless they are there already."""
-    mark = fingerprint([*files, ROOT / "pyproject.toml"])
+    mark = fingerprint(files)
     stamp = venv / f".{'-'.join(file.stem for file in files)}"
     if is_current(stamp, mark) and is_working(venv):
         return

@@ -7,6 +7,7 @@ import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
@@ -17,6 +18,15 @@ ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "greifbar" / "locale"
 COMPLETE = "en"
 LANGUAGES = (COMPLETE, "de_LS")
+ABOUT: dict[str, Any] = {
+    "header_comment": "# Translations of greifbar; the German text is the source.",
+    "project": "greifbar",
+    "version": "1",
+    "charset": "utf-8",
+    "last_translator": "greifbar",
+    "language_team": "greifbar",
+    "msgid_bugs_address": "SECURITY.md, CONTRIBUTING.md",
+}
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
@@ -51,7 +61,7 @@ def python_text(file: Path) -> str:
 
 def collected() -> Catalog:
     """Every German message of the project with the files it stands in."""
-    catalogue = Catalog(project="greifbar", charset="utf-8")
+    catalogue = Catalog(**ABOUT)
     for file in source_files():
         source = io.BytesIO(python_text(file).encode())
         for _line, message, comments, context in extract("python", source, KEYWORDS, ("Translators:",)):
@@ -64,7 +74,7 @@ def stored(language: str) -> Catalog:
     """The catalogue as it stands in the project, an empty one if there is none yet."""
     file = catalogue_file(language)
     if not file.exists():
-        return Catalog(locale=language, project="greifbar", charset="utf-8", fuzzy=False)
+        return Catalog(locale=language, fuzzy=False, **ABOUT)
     with file.open("rb") as source:
         return read_po(source, locale=language)
 
