@@ -23,7 +23,7 @@ _TAGS = set(
     )
 )
 # Names of parts of every page, which no heading may take.
-_TAKEN = frozenset({"inhalt", "filter", "treffer", "q"})
+_TAKEN = frozenset({"inhalt", "auf-dieser-seite"})
 _ATTRIBUTES = {
     "*": {"id"},
     "a": {"href"},

@@ -15,6 +15,7 @@ from greifbar.search.registry import sources
 from greifbar.topics.models import Topic
 
 LONGEST_TEXT = 4000
+FIRST_VALUES = 8
 PARAMETERS = {"kind": "typ", "topic": "thema", "district": "bezirk", "format": "format"}
 FORMATS: dict[str, Text] = {
     "on_site": gettext_lazy("Vor Ort"),
@@ -61,6 +62,8 @@ class Facet:
     name: str
     label: Text
     values: list[Option]
+    more_url: str = ""
+    more_label: str = ""
 
 
 @dataclass
@@ -99,7 +102,18 @@ class Asked:
         labels, chosen = self.labels(facet), self.choices[facet]
         values = {value: counts.get(value, 0) for value in (*counts, *chosen) if value in labels}
         options = [Option(value, labels[value], count, value in chosen) for value, count in values.items()]
-        return Facet(PARAMETERS[facet], _LABELS[facet][0], options)
+        name, label = PARAMETERS[facet], _LABELS[facet][0]
+        shown = [one for place, one in enumerate(options) if place < FIRST_VALUES or one.selected]
+        if len(shown) == len(options) or self.query.get("mehr") == name:
+            return Facet(name, label, options)
+        return Facet(
+            name, label, shown, self._more(name), _("Alle %(count)s zeigen") % {"count": len(options)}
+        )
+
+    def _more(self, name: str) -> str:
+        query = self.query.copy()
+        query["mehr"] = name
+        return f"?{query.urlencode()}"
 
     def address(self, facet: str = "", value: str = "") -> str:
         """Return this page's address without one chosen value; without arguments with the text only."""

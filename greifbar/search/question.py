@@ -6,6 +6,7 @@ from greifbar.search.analyzer import beginnings, tokens, words
 
 MOST_WORDS = 12
 SHORTEST_BEGINNING = 2
+SHORTEST_PART = 4
 _FILLERS = """
 der die das den dem des ein eine einen einem einer und oder in im an am auf bei mit für von vom zu zum zur aus
 nach um als ist sind ich wir sie es man mir mich uns bitte möchte will suche gibt the a an of for to and
@@ -37,12 +38,16 @@ class Question:
 
 
 def ask(text: str) -> Question:
-    """Return the question in a text of any kind and length; the last word may be half typed."""
+    """Return the question in a text of any kind and length.
+
+    A word of four letters also fits longer words it begins ("Kinder", "Kinderbetreuung"); the last one,
+    which may be half typed, from two letters on.
+    """
     typed = words(text)
     found = list(dict.fromkeys(tokens(text)))
     kept = [token for token in found if token not in FILLERS] or found
     kept = kept[:MOST_WORDS]
-    asked = [Word(token) for token in kept]
+    asked = [Word(token, (token,) if len(token) >= SHORTEST_PART else ()) for token in kept]
     if typed and kept and tokens(typed[-1]) == [kept[-1]]:
         starts = sorted(start for start in beginnings(typed[-1]) if len(start) >= SHORTEST_BEGINNING)
         asked[-1] = Word(kept[-1], tuple(starts))

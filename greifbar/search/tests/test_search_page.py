@@ -111,3 +111,24 @@ def test_districts_and_topics_are_found_and_follow_their_tables(db: None) -> Non
     refresh()
     assert find("west").hits == []
     assert not adapter().differs()
+
+
+def test_a_long_filter_shows_its_fullest_values_and_a_link_to_all(
+    things: Things, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from greifbar.search import asked
+
+    monkeypatch.setattr(asked, "FIRST_VALUES", 1)
+    things.add("Eins", format="home")
+    things.add("Zwei", format="home")
+    things.add("Drei", format="on_site")
+    assert 'value="on_site"' not in page(client)
+    assert 'href="?mehr=format"' in page(client)
+    assert 'value="on_site"' in page(client, mehr="format")
+    assert 'value="on_site" checked' in page(client, format="on_site")
+
+
+def test_a_swap_of_the_results_equals_a_reload(things: Things, client: Client) -> None:
+    things.add("Garten", format="home")
+    whole = client.get("/suche/?q=garten").content
+    assert client.get("/suche/?q=garten", headers={"HX-Request": "true"}).content == whole

@@ -45,7 +45,6 @@ def test_a_very_long_question_keeps_its_first_words() -> None:
     assert len(ask(" ".join(f"wort{number}" for number in range(500))).words) == MOST_WORDS
 
 
-def test_only_the_last_word_may_be_half_typed() -> None:
-    words = ask("Garten Hausauf").words
-    assert words[0].beginnings == ()
-    assert words[1].beginnings == ("hausauf",)
+def test_a_word_fits_longer_ones_and_the_last_may_be_half_typed() -> None:
+    words = ask("Hof Garten fl").words
+    assert [word.beginnings for word in words] == [(), ("gart",), ("fl",)]
