@@ -87,6 +87,14 @@ def _applications(scope: Scope, covered: list[int], now: datetime) -> Iterator[t
         )
 
 
+def _answer_address(row: Application, scope: Scope) -> str:
+    """The organisation answers on its own page; a desk speaks to the organisation."""
+    offer = row.opportunity
+    if scope.is_desk:
+        return reverse("organisations:ask", args=[offer.organisation_id, offer.organisation.slug])
+    return reverse("opportunities:applications", args=[offer.pk, offer.slug])
+
+
 def _conversations(covered: list[int], person: Person, now: datetime) -> Iterator[tuple[bool, Item]]:
     newest = Message.objects.filter(conversation=OuterRef("conversation")).order_by("-written_at", "-pk")
     sides = (

@@ -1,0 +1,124 @@
+"""One desk per concern: the district's own, its deputy's, or the house – and nobody else's."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from greifbar.accounts.models import Scope
+from greifbar.accounts.tests.factories import desk_member, person
+from greifbar.core import clock
+from greifbar.notifications.models import Conversation, Mail
+from greifbar.opportunities.tests.factories import application, opportunity
+from greifbar.organisations.models import Organisation
+from greifbar.organisations.tests.factories import organisation
+from greifbar.places.tests.factories import district
+from greifbar.portal.queries.desk import desk
+
+pytestmark = pytest.mark.django_db
+CONCERN = {
+    "worum": "raum",
+    "text": "Wir suchen einen Saal.",
+    "bezirk": "",
+    "name": "Kim",
+    "email": "kim@example.org",
+}
+
+
+def write(client: Client, **changes: str) -> int:
+    return client.post("/anliegen/", CONCERN | changes).status_code
+
+
+def test_a_concern_reaches_the_team_of_its_district_only(client: Client) -> None:
+    here, there = district("Hier"), district("Dort")
+    mine, foreign = desk_member(here), desk_member(there)
+    assert write(client, bezirk="hier") == 302
+    scope = Scope.objects.for_district(here)
+    assert [item.text for item in desk(scope, mine, clock.now()).waiting] == ["Wir suchen einen Saal."]
+    assert desk(Scope.objects.for_district(there), foreign, clock.now()).waiting == []
+    told = set(Mail.objects.values_list("to", flat=True))
+    assert mine.email in told
+    assert foreign.email not in told
+
+
+def test_a_district_without_a_team_hands_its_concerns_to_the_house(client: Client) -> None:
+    district("Leer")
+    house = desk_member()
+    assert write(client, bezirk="leer") == 302
+    assert len(desk(Scope.objects.house(), house, clock.now()).waiting) == 1
+    answer = client.get("/anliegen/danke/?bezirk=leer").content.decode()
+    assert "Das Haus-Team antwortet" in answer
+
+
+def test_when_a_team_leaves_its_initiatives_move_to_who_answers_now(client: Client) -> None:
+    here, house = district("Hier"), desk_member()
+    member = desk_member(here)
+    scope = Scope.objects.for_district(here)
+    new = organisation(verified=False, district=here)
+    Organisation.objects.filter(pk=new.pk).update(
+        status="submitted", desk=scope, submitted_at=clock.now(), look_by=clock.today() + timedelta(days=2)
+    )
+    assert len(desk(scope, member, clock.now()).to_look_at) == 1
+    assert desk(Scope.objects.house(), house, clock.now()).to_look_at == []
+    member.roles.update(until=clock.now())
+    assert len(desk(Scope.objects.house(), house, clock.now()).to_look_at) == 1
+
+
+def test_an_unanswered_application_becomes_overdue_at_the_desk(client: Client) -> None:
+    house, owner = desk_member(), organisation()
+    Organisation.objects.filter(pk=owner.pk).update(desk=Scope.objects.house())
+    late = application(opportunity(organisation=owner), answer_by=clock.now() - timedelta(days=1))
+    found = desk(Scope.objects.house(), house, clock.now())
+    assert [item.person for item in found.overdue] == [late.name]
+
+
+def test_sending_the_same_concern_three_times_starts_one_conversation(client: Client) -> None:
+    desk_member()
+    assert [write(client) for _ in range(3)] == [302, 302, 302]
+    assert Conversation.objects.count() == 1
+
+
+def test_a_robot_is_thanked_and_ignored(client: Client) -> None:
+    desk_member()
+    assert write(client, website="http://example.org") == 302
+    assert Conversation.objects.count() == 0
+
+
+def test_wrong_input_keeps_what_was_typed(client: Client) -> None:
+    answer = client.post("/anliegen/", CONCERN | {"email": "kim@"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Wir suchen einen Saal." in page
+    assert Conversation.objects.count() == 0
+
+
+def test_foreign_desks_are_not_found(client: Client) -> None:
+    here = district("Hier")
+    desk_member(here)
+    client.force_login(person("alice@example.org"))
+    for path in ("/team/hier/", "/team/hier/erreichbar/", "/team/haus/"):
+        assert client.get(path).status_code == 404
+
+
+def test_the_team_writes_how_it_is_reached_and_the_district_shows_it(client: Client) -> None:
+    here = district("Hier")
+    client.force_login(desk_member(here))
+    answer = client.post(
+        "/team/hier/erreichbar/", {"phone": "0711 555 01 23", "phone_hours": "immer montags"}
+    )
+    assert answer.status_code == 302
+    assert "0711 555 01 23" in Client().get("/bezirke/hier/").content.decode()
+
+
+def test_a_desk_asks_the_same_number_of_questions_for_one_and_for_thirty(
+    client: Client, django_assert_max_num_queries: object
+) -> None:
+    house, owner = desk_member(), organisation()
+    Organisation.objects.filter(pk=owner.pk).update(desk=Scope.objects.house())
+    offer = opportunity(organisation=owner)
+    client.force_login(house)
+    client.get("/team/haus/")
+    for _ in range(30):
+        application(offer, answer_by=clock.now() - timedelta(days=1))
+    with django_assert_max_num_queries(24):  # type: ignore[operator]
+        assert client.get("/team/haus/").status_code == 200
