@@ -10,11 +10,16 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from greifbar.core.errors import Refused
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+TRANSPARENT = {"RGBA", "LA", "PA", "P"}
 
 
 def reencode(
-    upload: "UploadedFile[bytes]", *, max_side: int = 800, max_pixels: int = 40_000_000, max_bytes: int = 8_000_000
-) -> ContentFile[bytes]:
+    upload: "UploadedFile[bytes]",
+    *,
+    max_side: int = 800,
+    max_pixels: int = 40_000_000,
+    max_bytes: int = 8_000_000,
+) -> "ContentFile[bytes]":
     """Return a fresh WebP, at most `max_side` pixels wide and high. EXIF and place are gone.
 
     Raises `Refused` for what is no picture, larger than `max_bytes`, or more than `max_pixels`.
@@ -25,8 +30,11 @@ def reencode(
     try:
         picture = Image.open(upload, formats=FORMATS)
         if picture.width * picture.height > max_pixels:
-            raise Refused(_("Das Bild hat zu viele Bildpunkte. Bitte verkleinern Sie es."), "too_many_pixels")
-        upright = ImageOps.exif_transpose(picture).convert("RGBA" if picture.mode in "RGBA,LA,P" else "RGB")
+            raise Image.DecompressionBombError
+        upright = ImageOps.exif_transpose(picture).convert("RGBA" if picture.mode in TRANSPARENT else "RGB")
+    except Image.DecompressionBombError as error:
+        message = _("Das Bild hat zu viele Bildpunkte. Bitte verkleinern Sie es.")
+        raise Refused(message, "too_many_pixels") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise Refused(_("Das ist kein Bild. Möglich sind PNG, JPEG, WebP und GIF."), "no_picture") from error
     upright.thumbnail((max_side, max_side))

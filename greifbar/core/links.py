@@ -1,6 +1,7 @@
 """Addresses for mails and feeds, which have no request to ask."""
 
 from django.conf import settings
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def absolute(path: str) -> str:
@@ -9,7 +10,10 @@ def absolute(path: str) -> str:
 
 
 def is_ours(path: str) -> bool:
-    """Say whether a `weiter` target stays inside the site: a plain path, no host, no backslash."""
+    """Say whether a `weiter` target stays inside the site: a plain printable path, no host, no backslash."""
     return (
-        path.startswith("/") and not path.startswith(("//", "/\\")) and "\\" not in path and "\n" not in path
+        path.startswith("/")
+        and path.isprintable()
+        and "\\" not in path
+        and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
     )

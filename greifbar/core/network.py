@@ -23,6 +23,7 @@ def network_of(request: HttpRequest) -> str:
     """Return a keyed hash (24 hex signs) of the caller's /24 or /48 network."""
     try:
         address = ip_address(address_of(request))
+        address = getattr(address, "ipv4_mapped", None) or address
         network = str(ip_network(f"{address}/{24 if address.version == 4 else 48}", strict=False))
     except ValueError:
         network = "unknown"

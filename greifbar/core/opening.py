@@ -1,7 +1,7 @@
 """When the house is open, from one readable setting: "Mo-Fr 9-19; Sa 10-14"."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 
@@ -25,5 +25,6 @@ def open_until() -> datetime | None:
     hours = hours_on(now.weekday(), settings.OPENING_HOURS)
     if hours is None:
         return None
-    opens, closes = (clock.at(now.date(), *moment) for moment in hours)
+    midnight = clock.at(now.date())
+    opens, closes = (midnight + timedelta(hours=hour, minutes=minute) for hour, minute in hours)
     return closes if opens <= now < closes else None

@@ -17,8 +17,9 @@ from urllib.parse import urlencode
 
 import brotli
 from django.conf import settings
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import DisallowedHost
+from django.db import DatabaseError, InterfaceError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.cache import patch_vary_headers
 
 from greifbar.core import clock
@@ -36,15 +37,27 @@ def public_page(*parameters: str, free_text: tuple[str, ...] = ()) -> Callable[[
     def decorate(view: View) -> View:
         @wraps(view)
         def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            known = (*parameters, *ALWAYS_KNOWN)
+            forget_unknown(request, known)
             response = view(request, *args, **kwargs)
             asked_freely = any(request.GET.get(name) for name in free_text)
-            response.public_parameters = (*parameters, *ALWAYS_KNOWN)  # type: ignore[attr-defined]
+            response.public_parameters = known  # type: ignore[attr-defined]
             response.may_be_kept = not asked_freely  # type: ignore[attr-defined]
             return response
 
         return marked
 
     return decorate
+
+
+def forget_unknown(request: HttpRequest, known: tuple[str, ...]) -> None:
+    """Drop all other query parameters, so that nothing a visitor brought stands on a page for all."""
+    query = QueryDict(mutable=True)
+    for name in known:
+        if values := [value for value in request.GET.getlist(name) if value]:
+            query.setlist(name, values)
+    request.GET = query  # type: ignore[assignment]
+    request.META["QUERY_STRING"] = query.urlencode()
 
 
 def changes_at(request: HttpRequest, moment: datetime | None) -> None:
@@ -133,8 +146,11 @@ store = Store(settings.PAGE_CACHE_MEGABYTES * 1024 * 1024)
 def key_of(request: HttpRequest, parameters: tuple[str, ...]) -> Key:
     """Return what makes two requests ask for the same page."""
     chosen = sorted((name, value) for name in set(parameters) for value in request.GET.getlist(name) if value)
-    preferences = preferences_of(request)
-    return (request.get_host(), request.path, urlencode(chosen), preferences.language, preferences.theme)
+    chosen_by = preferences_of(request)
+    kept_in_links = "links" if chosen_by.language_is_in_address else ""
+    part = request.headers.get("HX-Target", "part")[:40] if request.headers.get("HX-Request") else ""
+    look = (chosen_by.language, chosen_by.theme, kept_in_links, part)
+    return (request.get_host(), request.path, urlencode(chosen), *look)
 
 
 class PageCacheMiddleware:
@@ -144,9 +160,10 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not self._is_visitor(request):
+        version = self._version_for(request)
+        if version is None:
             return self.get_response(request)
-        now, version = clock.now(), public_version()
+        now = clock.now()
         parameters = store.parameters.get(request.path)
         if parameters is not None:
             page = store.get(key_of(request, parameters))
@@ -156,6 +173,16 @@ class PageCacheMiddleware:
         if self._may_keep(response):
             return self._keep(request, response, now, version)  # type: ignore[arg-type]
         return response
+
+    def _version_for(self, request: HttpRequest) -> int | None:
+        """The public version, or None where no page is kept; whatever is wrong is answered further in."""
+        if not self._is_visitor(request):
+            return None
+        try:
+            request.get_host()
+            return public_version()
+        except (DatabaseError, InterfaceError, DisallowedHost):
+            return None
 
     @staticmethod
     def _is_visitor(request: HttpRequest) -> bool:
@@ -181,7 +208,7 @@ class PageCacheMiddleware:
         parameters: tuple[str, ...] = response.public_parameters  # type: ignore[attr-defined]
         until = min(now + LONGEST, getattr(request, "page_changes_at", now + LONGEST))
         midnight = clock.at(clock.local(now).date() + timedelta(days=1))
-        patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
+        patch_vary_headers(response, ("Cookie", "Accept-Encoding", "HX-Request"))
         response.headers["Cache-Control"] = "private, no-cache"
         response.headers["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
         page = Kept(
@@ -198,9 +225,8 @@ class PageCacheMiddleware:
     @staticmethod
     def _answer(request: HttpRequest, page: Kept) -> HttpResponse:
         if page.headers["ETag"] in request.headers.get("If-None-Match", ""):
-            return HttpResponse(
-                status=304, headers={"ETag": page.headers["ETag"], "Vary": page.headers["Vary"]}
-            )
+            short = {name: page.headers[name] for name in ("ETag", "Vary", "Cache-Control")}
+            return HttpResponse(status=304, headers=short)
         brotli_wanted = "br" in request.headers.get("Accept-Encoding", "")
         body = page.compressed if brotli_wanted else page.body
         answer = HttpResponse(b"" if request.method == "HEAD" else body, headers=page.headers)

@@ -8,8 +8,8 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 def fold(text: str) -> str:
     """Return text for comparing: case folded, umlauts and ß written out, accents and double space gone."""
-    lowered = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
-    plain = unicodedata.normalize("NFKD", lowered.casefold())
+    lowered = unicodedata.normalize("NFKC", text).lower().translate(_UMLAUTS)
+    plain = unicodedata.normalize("NFKD", lowered.casefold()).casefold()
     kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return re.sub(r"\s+", " ", kept).strip()
 

@@ -28,15 +28,25 @@ class Gate:
             else:
                 self._waiting.append(turn)
         turn.wait()
-        if self._lock_file is not None:
-            if self._descriptor is None:
-                self._descriptor = os.open(self._lock_file, os.O_CREAT | os.O_RDWR, 0o600)
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+        try:
+            self._lock()
+        except OSError:
+            self._next()
+            raise
 
     def release(self) -> None:
         """Let the next one in: other processes by the file, then the next thread of this one."""
         if self._descriptor is not None:
             fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+        self._next()
+
+    def _lock(self) -> None:
+        if self._lock_file is not None:
+            if self._descriptor is None:
+                self._descriptor = os.open(self._lock_file, os.O_CREAT | os.O_RDWR, 0o600)
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+
+    def _next(self) -> None:
         with self._mutex:
             if self._waiting:
                 self._waiting.popleft().set()

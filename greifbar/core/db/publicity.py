@@ -16,7 +16,9 @@ PRIVATE_STARTS = ('UPDATE "accounts_person" SET "last_login"',)
 def is_public_write(sql: str) -> bool:
     """Say whether a statement changes something a visitor might see."""
     found = _WRITE.match(sql)
-    return found is not None and not found[1].startswith(PRIVATE_TABLES) and not sql.startswith(PRIVATE_STARTS)
+    return (
+        found is not None and not found[1].startswith(PRIVATE_TABLES) and not sql.startswith(PRIVATE_STARTS)
+    )
 
 
 class PublicWrites:

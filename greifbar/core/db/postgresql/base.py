@@ -31,9 +31,10 @@ class DatabaseWrapper(PublicWrites, base.DatabaseWrapper):
     def bump_public_version(self) -> None:
         """Advance the sequence in a statement of its own; before it exists there is nothing to do."""
         was_autocommit = self.connection.autocommit
-        try:
-            self.connection.execute("SELECT nextval('core_publicversion_seq')")
-            if not was_autocommit:
-                self.connection.commit()
-        except psycopg.errors.UndefinedTable:
-            self.connection.rollback()
+        with self.wrap_database_errors:
+            try:
+                self.connection.execute("SELECT nextval('core_publicversion_seq')")
+                if not was_autocommit:
+                    self.connection.commit()
+            except psycopg.errors.UndefinedTable:
+                self.connection.rollback()

@@ -3,10 +3,16 @@
 import sqlite3
 from typing import Any
 
+from django.db import DatabaseError
 from django.db.backends.sqlite3 import base
 
 from greifbar.core.db.gate import gate_for
 from greifbar.core.db.publicity import PublicWrites
+
+RAISE = (
+    "INSERT INTO core_publicversion (id, number) VALUES (1, 1)"
+    " ON CONFLICT (id) DO UPDATE SET number = number + 1"
+)
 
 
 class DatabaseWrapper(PublicWrites, base.DatabaseWrapper):
@@ -34,9 +40,16 @@ class DatabaseWrapper(PublicWrites, base.DatabaseWrapper):
             gate_for(str(self.settings_dict["NAME"])).release()
 
     def _commit(self) -> Any:
-        if self.public_dirty:
-            self.bump_public_version()
-        result = super()._commit()  # type: ignore[misc]
+        """Commit and leave. Django rolls back after a database error by itself, after nothing else."""
+        try:
+            if self.public_dirty:
+                self.bump_public_version()
+            result = super()._commit()  # type: ignore[misc]
+        except DatabaseError:
+            raise
+        except BaseException:
+            self._rollback()
+            raise
         self._leave()
         return result
 
@@ -54,8 +67,9 @@ class DatabaseWrapper(PublicWrites, base.DatabaseWrapper):
 
     def bump_public_version(self) -> None:
         """Raise the counter inside the transaction; before its table exists there is nothing to raise."""
-        try:
-            self.connection.execute("UPDATE core_publicversion SET number = number + 1")
-        except sqlite3.OperationalError as error:
-            if "no such table" not in str(error):
-                raise
+        with self.wrap_database_errors:
+            try:
+                self.connection.execute(RAISE)
+            except sqlite3.OperationalError as error:
+                if "no such table" not in str(error):
+                    raise
