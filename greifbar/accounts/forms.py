@@ -1,3 +1,4 @@
+# mypy: allow-subclassing-any, no-warn-return-any
 from typing import Any
 
 from allauth.account.forms import (

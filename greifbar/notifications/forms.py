@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -6,7 +8,7 @@ from greifbar.core.forms import Form, HoneypotMixin
 LONGEST = 4000
 
 
-def _text(label: object) -> forms.CharField:
+def _text(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6}))
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 from django.conf import settings
 
@@ -42,7 +41,7 @@ def letter(name: str) -> Letter | None:
     file = Path(settings.MAIL_FOLDER) / f"{name}.eml"
     if not _NAME.fullmatch(name) or not file.is_file():
         return None
-    message = cast(EmailMessage, message_from_bytes(file.read_bytes(), policy=policy.default))
+    message = message_from_bytes(file.read_bytes(), policy=policy.default)
     return Letter(
         name=name,
         to=str(message["To"]),

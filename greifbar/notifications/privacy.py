@@ -12,7 +12,7 @@ def _sides(person: Person) -> QuerySet[Participant]:
 
 def export_mails(person: Person) -> list[Row]:
     mails = Mail.objects.filter(to=person.email)
-    return list(mails.values("to", "subject", "text", "language", "created_at", "sent_at"))
+    return [dict(row) for row in mails.values("to", "subject", "text", "language", "created_at", "sent_at")]
 
 
 def erase_mails(person: Person) -> int:
@@ -36,7 +36,8 @@ def erase_sides(person: Person) -> int:
 
 
 def export_messages(person: Person) -> list[Row]:
-    return list(Message.objects.filter(author__person=person).values("text", "written_at"))
+    written = Message.objects.filter(author__person=person)
+    return [dict(row) for row in written.values("text", "written_at")]
 
 
 def erase_messages(person: Person) -> int:

@@ -56,7 +56,10 @@ def owners_file() -> tuple[Owner, ...]:
 
 
 def _owner(entry: dict[str, Any]) -> Owner:
-    return Owner(**{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()
+    }
+    return Owner(**values)
 
 
 def initiatives() -> list[Document]:

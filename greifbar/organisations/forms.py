@@ -37,7 +37,14 @@ class About(ModelForm):
 
     class Meta:
         model = Organisation
-        fields = ("name", "summary", "topics", "districts", "contact_name", "contact_phone")
+        fields: tuple[str, ...] = (
+            "name",
+            "summary",
+            "topics",
+            "districts",
+            "contact_name",
+            "contact_phone",
+        )
         labels = {
             "name": _("Wie heißt Ihre Initiative?"),
             "summary": _("Was tun Sie, und für wen?"),
@@ -92,7 +99,7 @@ class EditForm(About):
     )
 
     class Meta(About.Meta):
-        fields = (
+        fields: tuple[str, ...] = (
             *About.Meta.fields,
             "phone_hours",
             "contact_words",

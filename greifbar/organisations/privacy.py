@@ -8,9 +8,8 @@ from greifbar.organisations.models import Invitation, Organisation, Review
 def export_organisations(person: Person) -> list[Row]:
     """What a person's initiatives say about their contact person."""
     mine = Organisation.objects.of(person)
-    return list(
-        mine.values("name", "contact_name", "contact_words", "contact_phone", "phone_hours", "status")
-    )
+    fields = ("name", "contact_name", "contact_words", "contact_phone", "phone_hours", "status")
+    return [dict(row) for row in mine.values(*fields)]
 
 
 def erase_organisations(person: Person) -> int:
@@ -22,7 +21,7 @@ def erase_organisations(person: Person) -> int:
 
 def export_reviews(person: Person) -> list[Row]:
     reviews = Review.objects.filter(by=person)
-    return list(reviews.values("organisation__name", "kind", "at", "criterion", "words"))
+    return [dict(row) for row in reviews.values("organisation__name", "kind", "at", "criterion", "words")]
 
 
 def erase_reviews(person: Person) -> int:
@@ -31,7 +30,10 @@ def erase_reviews(person: Person) -> int:
 
 def export_invitations(person: Person) -> list[Row]:
     invitations = Invitation.objects.filter(email=person.email)
-    return list(invitations.values("organisation__name", "email", "kind", "invited_at", "accepted_at"))
+    return [
+        dict(row)
+        for row in invitations.values("organisation__name", "email", "kind", "invited_at", "accepted_at")
+    ]
 
 
 def erase_invitations(person: Person) -> int:

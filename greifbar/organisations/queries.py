@@ -47,11 +47,10 @@ class Listed:
         return fitting.order_by("sort_name", "pk")
 
     def topics(self) -> list[tuple[Topic, int]]:
-        return self._counted(Topic, Organisation.topics.through, "topic_id", replace(self.wanted, topics=()))
+        return self._counted(Topic.objects.all(), replace(self.wanted, topics=()))
 
     def districts(self) -> list[tuple[District, int]]:
-        bare = replace(self.wanted, districts=())
-        return self._counted(District, Organisation.districts.through, "district_id", bare)
+        return self._counted(District.objects.all(), replace(self.wanted, districts=()))
 
     def traits(self) -> dict[str, int]:
         """How many look for people, how many are small; each without its own filter."""
@@ -73,11 +72,10 @@ class Listed:
         found = found.seeking() if wanted.seeking else found
         return found.small() if wanted.small else found
 
-    def _counted(self, model: Any, through: Any, column: str, wanted: Wanted) -> list[tuple[Any, int]]:
+    def _counted(self, values: QuerySet[Any], wanted: Wanted) -> list[tuple[Any, int]]:
         fitting = self._narrowed(wanted).order_by().values("pk")
-        groups = through.objects.filter(organisation_id__in=fitting).values_list(column)
-        counts = dict(groups.annotate(number=Count("pk")))
-        return [(row, counts.get(row.pk, 0)) for row in model.objects.all()]
+        counted = values.annotate(fitting=Count("organisations", filter=Q(organisations__in=fitting)))
+        return [(value, value.fitting) for value in counted]
 
 
 def found_for(pk: int, person: Visitor | None) -> Organisation | None:

@@ -1,7 +1,7 @@
 """People, scopes and roles for tests of every room above."""
 
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from greifbar.accounts.models import Person, Role, RoleKind, Scope, ScopeKind
 from greifbar.core.text import slug
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _numbers = count(1)
 
 
-def person(email: str = "", name: str = "", **fields: object) -> Person:
+def person(email: str = "", name: str = "", **fields: Any) -> Person:
     number = next(_numbers)
     return Person.objects.create_user(
         email or f"person{number}@example.org", display_name=name or f"Person {number}", **fields
@@ -30,7 +30,7 @@ def scope(kind: str = "organisation", name: str = "", district: "District | None
     )
 
 
-def role(person: Person, kind: str, scope: Scope, **fields: object) -> Role:
+def role(person: Person, kind: str, scope: Scope, **fields: Any) -> Role:
     return Role.objects.create(person=person, kind=kind, scope=scope, **fields)
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def district(name: str, number: str) -> District:
-    city, _ = City.objects.get_or_create(**CITY)
+    city, _ = City.objects.get_or_create(key="probe", name="Probestadt")
     return District.objects.create(
         city=city,
         name=name,
@@ -27,9 +27,6 @@ def district(name: str, number: str) -> District:
         lat=48.8,
         lon=9.2,
     )
-
-
-CITY = {"name": "Probestadt"}
 
 
 def test_a_district_with_a_contact_person_answers_itself() -> None:

@@ -1,3 +1,4 @@
+# mypy: allow-subclassing-any, no-warn-return-any
 """Signing in and out. The flows are allauth's; the pages and addresses are ours."""
 
 from typing import Any

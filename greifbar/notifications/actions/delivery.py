@@ -4,7 +4,8 @@ import logging
 from datetime import datetime, timedelta
 from time import monotonic
 
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 
 from greifbar.core import clock
@@ -44,8 +45,8 @@ def claim(now: datetime) -> list[Mail]:
     return list(Mail.objects.filter(pk__in=ids).prefetch_related("attachments").order_by("due_at", "pk"))
 
 
-def _try(mail: Mail, backend: object, now: datetime) -> bool:
-    message: EmailMultiAlternatives = message_of(mail)
+def _try(mail: Mail, backend: BaseEmailBackend, now: datetime) -> bool:
+    message = message_of(mail)
     message.connection = backend
     try:
         message.send()

@@ -57,7 +57,7 @@ def change(*, organisation: Organisation, by: Person, **values: Any) -> Organisa
     return current
 
 
-def set_logo(*, organisation: Organisation, by: Person, upload: UploadedFile) -> None:
+def set_logo(*, organisation: Organisation, by: Person, upload: "UploadedFile[Any]") -> None:
     """Store a picture, written anew without its metadata. Raises `Refused` for what is no fitting picture."""
     picture = images.reencode(upload, max_side=LOGO_SIDE)
     name = f"{organisation.pk}-{get_random_string(12)}.webp"

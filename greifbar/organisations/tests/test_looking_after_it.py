@@ -101,7 +101,7 @@ def test_a_picture_is_written_anew_without_its_metadata(
     client.force_login(bob)
     client.post(f"{club.get_absolute_url()}bearbeiten/", edited(club, logo=picture(2000, 1000)))
     club.refresh_from_db()
-    stored = (media / club.logo.name).read_bytes()
+    stored = (media / str(club.logo.name)).read_bytes()
     assert b"Canary" not in stored
     assert Image.open(BytesIO(stored)).size == (600, 300)
     answer = Client().get(club.logo_url)

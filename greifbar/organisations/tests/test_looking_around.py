@@ -3,6 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from greifbar.accounts.models import RoleKind
+from greifbar.accounts.rules import Visitor
 from greifbar.accounts.tests.factories import admin, desk_member, person, role
 from greifbar.core import clock
 from greifbar.organisations.models import Organisation
@@ -112,7 +113,7 @@ def test_who_sees_and_who_changes_what(districts: list[District]) -> None:
     role(member, RoleKind.MEMBER, draft.scope)
     desk = public.desk
     Organisation.objects.filter(pk=handed_in.pk).update(status="submitted", desk=desk, look_by=clock.today())
-    sees = {
+    sees: dict[Visitor, set[Organisation]] = {
         AnonymousUser(): {public},
         alice: {public},
         frieda: {public},
@@ -125,9 +126,16 @@ def test_who_sees_and_who_changes_what(districts: list[District]) -> None:
     }
     for somebody, expected in sees.items():
         assert set(Organisation.objects.visible_to(somebody)) == expected, somebody
-    changes = {bob: {public, draft, handed_in}, boss: {public, draft, handed_in}}
+    changes: dict[Visitor, set[Organisation]] = {
+        bob: {public, draft, handed_in},
+        boss: {public, draft, handed_in},
+    }
     for somebody in sees:
         assert set(Organisation.objects.editable_by(somebody)) == changes.get(somebody, set()), somebody
-    decides = {miriam: {public, handed_in}, house: {public, handed_in}, boss: {public, handed_in}}
+    decides: dict[Visitor, set[Organisation]] = {
+        miriam: {public, handed_in},
+        house: {public, handed_in},
+        boss: {public, handed_in},
+    }
     for somebody in sees:
         assert set(Organisation.objects.decided_by(somebody)) == decides.get(somebody, set()), somebody

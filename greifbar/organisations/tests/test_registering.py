@@ -119,7 +119,7 @@ def test_a_refusal_names_the_criterion(client: Client, submitted: Organisation) 
     client.force_login(desk_member())
     path = f"{submitted.get_absolute_url()}ansehen/"
     page = client.post(path, {"step": "refuse", "refuse-words": "Ihr verkauft Bücher."}).content.decode()
-    assert "Angabe fehlt" in page
+    assert "Bitte füllen Sie dieses Feld aus" in page
     client.post(
         path, {"step": "refuse", "refuse-criterion": "no_sales", "refuse-words": "Ihr verkauft Bücher."}
     )
