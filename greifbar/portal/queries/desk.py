@@ -80,8 +80,8 @@ def _applications(scope: Scope, covered: list[int], now: datetime) -> Iterator[t
             Item(
                 title=_("%(name)s möchte mitmachen") % {"name": row.name},
                 about=f"{row.opportunity.title} · {words % {'day': due}}",
-                url=reverse("opportunities:applications", args=[row.opportunity.address_key]),
-                action=_("Ansehen") if scope.is_desk else _("Antworten"),
+                url=_answer_address(row, scope),
+                action=_("Initiative ansprechen") if scope.is_desk else _("Antworten"),
                 person=row.name,
             ),
         )
