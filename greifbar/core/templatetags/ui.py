@@ -1,5 +1,6 @@
 """Signs, faces and form widgets for templates: `{% load ui %}`."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -169,6 +170,13 @@ def page_address(context: dict[str, Any], number: int) -> str:
 def elided(page: "Page[Any]") -> list[int | str]:
     """The page numbers to show, with "…" for gaps."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def tied(text: object) -> str:
+    """Times and dates that do not break across lines: "9 bis 12:30 Uhr", "28. November"."""
+    held = re.sub(r"(?<=\d) (?=bis\b|Uhr\b)|(?<=\bbis) (?=\d)", "\u00a0", str(text or ""))
+    return re.sub(r"(?<=\d\.) (?=[A-ZÄÖÜ][a-zä]{2,})", "\u00a0", held)
 
 
 @register.filter
