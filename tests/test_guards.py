@@ -72,6 +72,8 @@ ASKING_FINE = [
     "def v(request):\n    if request.method != 'POST':\n        return None\n    actions.go()\n",
     "def _do():\n    actions.go()\ndef v(request):\n    if request.method == 'POST':\n        return _do()\n",
     "@require_http_methods(['POST'])\ndef v(request):\n    perform(actions.go)\n",
+    "def _do():\n    actions.go()\ndef v(r):\n    if request.method == 'POST' and _do():\n        return 1\n",
+    "def _do():\n    actions.go()\nDEEDS = {'a': _do}\n@require_POST\ndef v(request):\n    DEEDS['a']()\n",
     "class V:\n    def post(self, request):\n        actions.go()\n",
 ]
 

@@ -33,9 +33,31 @@ def _action_names(tree: ast.Module) -> set[str]:
 
 
 def _root_name(node: ast.expr) -> str:
-    while isinstance(node, ast.Attribute):
-        node = node.value
+    while isinstance(node, ast.Attribute | ast.Subscript | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def _own_nodes(function: Function) -> Iterator[ast.AST]:
+    """The nodes of a function without those of functions inside it."""
+    waiting: list[ast.AST] = list(function.body)
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, Function):
+            waiting.extend(ast.iter_child_nodes(node))
+
+
+def _tables(tree: ast.Module) -> dict[str, set[str]]:
+    """Tables of functions on module level (`DEEDS = {"publish": _publish}`): each name with its tables."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            for inner in ast.walk(node.value):
+                if isinstance(inner, ast.Name):
+                    found[last_name(target)].add(inner.id)
+    return found
 
 
 def _asks_for_post(test: ast.expr) -> bool:
@@ -50,11 +72,18 @@ def _refuses_others(statement: ast.stmt) -> bool:
     return _asks_for_post(statement.test) and isinstance(statement.body[-1], ast.Return | ast.Raise)
 
 
+def _mark_test(test: ast.expr, guarded: set[int]) -> None:
+    """`if request.method == "POST" and act(…)`: what follows the `and` has seen the POST."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) and _asks_for_post(test.values[0]):
+        guarded.update(id(node) for value in test.values[1:] for node in ast.walk(value))
+
+
 def _mark_guarded(body: list[ast.stmt], guarded: set[int], *, inside: bool) -> None:
     for statement in body:
         if inside:
             guarded.update(id(node) for node in ast.walk(statement))
         elif isinstance(statement, ast.If):
+            _mark_test(statement.test, guarded)
             refused = _refuses_others(statement)
             _mark_guarded(statement.body, guarded, inside=_asks_for_post(statement.test) and not refused)
             _mark_guarded(statement.orelse, guarded, inside=False)
@@ -73,14 +102,15 @@ def _only_post(function: Function) -> bool:
 
 def _collect(calls: Calls, file: Path) -> None:
     tree = parsed(file)
-    actions = _action_names(tree)
+    actions, tables = _action_names(tree), _tables(tree)
     for function in (node for node in ast.walk(tree) if isinstance(node, Function)):
         calls.functions[function.name] = function
         _mark_guarded(function.body, calls.guarded, inside=_only_post(function))
-        for node in ast.walk(function):
+        for node in _own_nodes(function):
             if not isinstance(node, ast.Call):
                 continue
-            calls.inner[last_name(node.func)].append((function.name, node))
+            for name in {last_name(node.func), *tables.get(_root_name(node.func), ())}:
+                calls.inner[name].append((function.name, node))
             given = [*node.args, *(word.value for word in node.keywords)]
             if any(_root_name(one) in actions for one in (node.func, *given)):
                 calls.acting.append((function.name, node, file))
