@@ -8,7 +8,7 @@ from django.utils import translation
 
 from greifbar.core import pagecache
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.database"]
 
 
 @pytest.fixture(autouse=True)
