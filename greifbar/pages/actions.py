@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import Resolver404, resolve
 
@@ -16,6 +17,8 @@ from greifbar.search.actions import index
 
 
 def _belongs_to_a_room(address: str) -> bool:
+    if f"/{address}/".startswith((settings.STATIC_URL, settings.MEDIA_URL)):
+        return True
     try:
         return resolve(f"/{address}/").view_name != "pages:page"
     except Resolver404:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import batched
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from greifbar.search.adapters import adapter
 from greifbar.search.documents import rows
@@ -72,6 +72,9 @@ def rebuild() -> dict[str, int]:
 
 
 def clear_if_empty(using: str = "default") -> None:
-    """Empty the index when there is no document at all, as after a flush."""
-    if not Document.objects.using(using).exists():
+    """Empty the index when there is no document at all, as after a flush; without its table do nothing."""
+    if (
+        "search_index" in connection.introspection.table_names()
+        and not Document.objects.using(using).exists()
+    ):
         adapter().clear()
