@@ -48,7 +48,7 @@ def set_up(built: House) -> None:
     django.setup()
 
 
-def new_slot(capacity: int = PLACES) -> int:
+def new_slot(capacity: int | None = PLACES) -> int:
     from greifbar.core import clock
     from greifbar.registrations import actions
 

@@ -6,7 +6,7 @@ from bench.wsgi import application
 
 __all__ = ["application"]
 
-from bench import naive
+from bench import locks, naive
 from greifbar.registrations import kinds
 from greifbar.registrations.kinds import Card, Kind
 
@@ -14,3 +14,5 @@ CARD = Card(title="Lauf um die Plätze", url="/", organiser="Messung")
 kinds.register(Kind(key="bench", cards=lambda slots: {slot.pk: CARD for slot in slots}))
 if os.environ.get("GREIFBAR_BENCH_NAIVE"):
     naive.install()
+if folder := os.environ.get("GREIFBAR_BENCH_LOCKS"):
+    locks.install(folder)

@@ -129,7 +129,7 @@ class Turn:
     def write(self) -> None:
         """Store counters, events and letters, a statement each."""
         if self._counted != (self.slot.taken, self.slot.last_number):
-            self.slot.save(update_fields=["taken", "last_number"])
+            self.slot.store_counters()
         RegistrationEvent.objects.bulk_create(self._events)
         for occasion, registration, details in self._to_tell:
             notices.post(self.letters.find(occasion, registration, **details))
