@@ -73,8 +73,6 @@ def rebuild() -> dict[str, int]:
 
 def clear_if_empty(using: str = "default") -> None:
     """Empty the index when there is no document at all, as after a flush; without its table do nothing."""
-    if (
-        "search_index" in connection.introspection.table_names()
-        and not Document.objects.using(using).exists()
-    ):
+    is_there = "search_index" in connection.introspection.table_names()
+    if is_there and not Document.objects.using(using).exists():
         adapter().clear()
