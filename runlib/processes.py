@@ -67,7 +67,7 @@ def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
     output, _ = process.communicate()
     if process.returncode:
         name = " ".join(Path(part).name if part.startswith("/") else part for part in command[:6])
-        raise Failed(f"{name} endete mit {process.returncode}:\n{output[-4000:].strip()}")
+        raise Failed(f"{name} endete mit {process.returncode}:\n{output[-20000:].strip()}")
     return output
 
 
