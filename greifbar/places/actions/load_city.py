@@ -1,3 +1,4 @@
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -24,7 +25,7 @@ def load_city(*, path: Path) -> tuple[City, bool]:
     district that something still refers to. Imported boundaries stay.
     """
     data = cityfile.read(path)
-    stamp = f"{mapping.VERSION}-{data.hash}"
+    stamp = sha256(f"{mapping.VERSION} {data.hash}".encode()).hexdigest()
     if known := City.objects.filter(data_hash=stamp).first():
         return known, False
     cells, shapes = mapping.cells(data), mapping.shapes(data)
