@@ -107,7 +107,7 @@ def serve(
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _wait_for(port: int, seconds: float = 30) -> None:
+def _wait_for(port: int, seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
