@@ -15,7 +15,7 @@ from greifbar.core.templatetags import ui
 CORE = Path(__file__).parents[1]
 ICONS = CORE / "assets" / "icons"
 CSS = CORE / "assets" / "css"
-DARK = re.compile(r'\[data-kern-theme="dark"\] \{(.*?)\n\}', re.DOTALL)
+DARK = re.compile(r'\[data-kern-theme="dark"\] \{(.*?)\n  \}', re.DOTALL)
 SYSTEM = re.compile(r":root:not\(\[data-kern-theme\]\) \{(.*?)\n  \}", re.DOTALL)
 TEXT_PAIRS = [
     ("ink", "page"),
