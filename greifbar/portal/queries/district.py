@@ -27,8 +27,10 @@ class DistrictPage:
 
     @property
     def population_phrase(self) -> str:
-        """People living here, rounded to hundreds, as one writes it: "71.400"."""
-        return f"{round(self.district.population or 0, -2):,}".replace(",", ".")
+        """People living here, rounded to hundreds: "71.400". Empty where the figure has no source."""
+        if not self.district.population or self.district.population_mark == "unverified":
+            return ""
+        return f"{round(self.district.population, -2):,}".replace(",", ".")
 
 
 def district_page(district: District, now: datetime) -> DistrictPage:
