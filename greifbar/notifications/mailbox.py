@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from django.conf import settings
+
+from greifbar.core.links import absolute
 
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 _NAME = re.compile(r"\d{20}-\d+-\d+")
@@ -19,15 +23,16 @@ class Letter:
     name: str
     to: str
     subject: str
-    date: str
+    date: datetime | None
     text: str
     html: str
     files: list[str]
 
     @property
     def links(self) -> list[str]:
+        """Every address in the text but the house's own front page, once each."""
         found = (address.rstrip(".,)") for address in _LINK.findall(self.text))
-        return list(dict.fromkeys(found))
+        return [address for address in dict.fromkeys(found) if address != absolute("/")]
 
 
 def names() -> list[str]:
@@ -46,7 +51,7 @@ def letter(name: str) -> Letter | None:
         name=name,
         to=str(message["To"]),
         subject=str(message["Subject"]),
-        date=str(message["Date"]),
+        date=parsedate_to_datetime(str(message["Date"])) if message["Date"] else None,
         text=_body(message, "plain"),
         html=_body(message, "html"),
         files=[part.get_filename() or "" for part in message.iter_attachments()],

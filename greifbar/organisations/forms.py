@@ -78,9 +78,13 @@ class About(ModelForm):
 
 class RegisterForm(About):
     agreed = forms.BooleanField(
-        label=_("Wir haben gelesen, wer mitmachen kann. Das trifft auf uns zu."),
-        error_messages={"required": _("Bitte lesen Sie, wer mitmachen kann, und bestätigen Sie es.")},
+        label=_("Wir haben gelesen, wer mitmachen kann. Das trifft auf uns zu"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        required = _("Bitte lesen Sie, wer mitmachen kann, und setzen Sie den Haken.")
+        self.fields["agreed"].error_messages["required"] = required
 
 
 class EditForm(About):

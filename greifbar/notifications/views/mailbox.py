@@ -56,7 +56,12 @@ def letter(request: HttpRequest, name: str) -> HttpResponse:
 @never_cache
 @require_GET
 @csp_override(
-    {"default-src": [CSP.NONE], "style-src": ["'unsafe-inline'"], "img-src": [CSP.SELF], "sandbox": ["allow-popups"]}
+    {
+        "default-src": [CSP.NONE],
+        "style-src": ["'unsafe-inline'"],
+        "img-src": [CSP.SELF],
+        "sandbox": ["allow-popups"],
+    }
 )
 def letter_html(request: HttpRequest, name: str) -> HttpResponse:
     """The mail as a mail program shows it, in a sandbox: its styles stand in the elements."""
