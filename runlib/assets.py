@@ -12,6 +12,7 @@ from runlib.steps import step
 
 LOCKS = [ROOT / "package-lock.json", ROOT / "requirements-build.txt"]
 UNUSED = ("--ignore", "django_htmx/*")  # we bundle our own htmx
+TRUST = {"NODE_USE_SYSTEM_CA": "1"}  # node alone would not know a network's own certificate
 NO_FILES_YET = '{"paths": {}, "version": "1.1", "hash": ""}'
 
 
@@ -33,7 +34,7 @@ def build() -> None:
         return
     packages.building()
     tools = BUILD_VENV / SCRIPTS
-    path = {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
+    path = {"PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", **TRUST}
     fetch_node_packages(path)
     with step("Stil, Schrift und Zeichen"):
         run([str(tools / "python"), "-m", "greifbar.core.assets.build"], path)
