@@ -33,7 +33,8 @@ class Seen:
         return self.times[min(int(len(self.times) * share), len(self.times) - 1)] * 1000
 
 
-async def _answer(reader: asyncio.StreamReader) -> int:
+async def read_answer(reader: asyncio.StreamReader) -> int:
+    """Read one answer to its end; its status."""
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
     length = int(head.split("content-length:", 1)[1].split("\r\n", 1)[0]) if "content-length:" in head else 0
     await reader.readexactly(length)
@@ -50,7 +51,7 @@ async def _client(
         wish = {"termin": slot_id, "name": f"Gast {who}", "email": email, "places": 1}
         began = time.perf_counter()
         writer.write(post(port, path, ticket, wish).replace(b"Connection: close", b"Connection: keep-alive"))
-        good = await _answer(reader) == 302
+        good = await read_answer(reader) == 302
         times.append(time.perf_counter() - began)
         done, errors = done + good, errors + (not good)
     writer.close()

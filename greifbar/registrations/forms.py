@@ -15,7 +15,7 @@ from greifbar.registrations.models.registration import OWN_REASONS
 from greifbar.registrations.rules import MOST_PLACES
 
 FASTEST = 2.0
-OLDEST = 24 * 3600.0
+OLDEST = 24 * 3600
 STAMP = signing.TimestampSigner(salt="registrations.form")
 
 

@@ -41,7 +41,8 @@ def _registrations(person: Person) -> list[dict[str, Any]]:
 
 def _events(person: Person) -> list[dict[str, Any]]:
     rows = RegistrationEvent.objects.filter(registration__in=Registration.objects.of_person(person))
-    return list(rows.values("registration_id", "at", "by", "before", "after", "reason", "places"))
+    names = ("registration_id", "at", "by", "before", "after", "reason", "places")
+    return [{name: getattr(row, name) for name in names} for row in rows]
 
 
 def _erase(person: Person) -> int:

@@ -15,6 +15,7 @@ from greifbar.registrations.actions.leaving import cancel
 from greifbar.registrations.kinds import Card, cards_of
 from greifbar.registrations.models import Reason, Registration, Slot, State
 from greifbar.registrations.models.registration import OPEN
+from greifbar.registrations.notices import Occasion
 from greifbar.registrations.rules import ERASE_GUESTS_AFTER, ERASE_PHONES_AFTER
 
 NOT_BEFORE_HOUR = 9
@@ -57,7 +58,7 @@ def thank(*, now: datetime) -> int:
     return _tell_once(rows, "thanks", "thanked_at", now)
 
 
-def _tell_once(rows: Iterable[Registration], occasion: str, stamp: str, now: datetime) -> int:
+def _tell_once(rows: Iterable[Registration], occasion: Occasion, stamp: str, now: datetime) -> int:
     """Write all letters first, then store each with its stamp, so that none is lost and none doubled."""
     waiting = list(rows)
     slots = list({row.slot_id: row.slot for row in waiting}.values())
@@ -74,7 +75,7 @@ def _tell_once(rows: Iterable[Registration], occasion: str, stamp: str, now: dat
     return told
 
 
-def _letter(row: Registration, occasion: str, card: Card, following: Slot | None) -> Draft | None:
+def _letter(row: Registration, occasion: Occasion, card: Card, following: Slot | None) -> Draft | None:
     note = str(row.slot.thanks or card.thanks) if occasion == "thanks" else ""
     return notices.compose(occasion, row, card=card, note=note, next_slot=following)
 

@@ -16,7 +16,7 @@ BATCH = 2000
 def bulk_create_slots(slots: Iterable[Slot]) -> list[Slot]:
     """Store many new slots in batches, each its own transaction. `closes_at` defaults to the start."""
     stored: list[Slot] = []
-    for batch in batched(slots, BATCH, strict=False):
+    for batch in batched(slots, BATCH):
         for slot in batch:
             slot.closes_at = slot.closes_at or slot.starts_at
             slot.created_at = slot.created_at or slot.starts_at
@@ -25,16 +25,27 @@ def bulk_create_slots(slots: Iterable[Slot]) -> list[Slot]:
     return stored
 
 
-def bulk_create_registrations(registrations: Iterable[Registration], *, now: datetime) -> list[Registration]:
+def bulk_create_registrations(
+    registrations: Iterable[Registration], *, now: datetime, counted: bool = False
+) -> list[Registration]:
     """Store many registrations of existing slots with their first event, counted on their slots.
 
-    Waiting ones are numbered in the order given. The database refuses what would overbook a slot.
+    Waiting ones are numbered in the order given. The database refuses what would overbook a slot. `counted`:
+    the slots are new, nobody else knows them, and their `taken` already holds these registrations.
     """
     stored: list[Registration] = []
-    for batch in batched(registrations, BATCH, strict=False):
+    for batch in batched(registrations, BATCH):
         with transaction.atomic():
-            stored += _store(batch, now)
+            stored += _store_counted(batch, now) if counted else _store(batch, now)
     return stored
+
+
+def _store_counted(batch: Sequence[Registration], now: datetime) -> list[Registration]:
+    for registration in batch:
+        _complete(registration, registration.slot, now)
+    rows = Registration.objects.bulk_create(batch)
+    RegistrationEvent.objects.bulk_create(_first_event(registration) for registration in rows)
+    return rows
 
 
 def _store(batch: Sequence[Registration], now: datetime) -> list[Registration]:

@@ -12,7 +12,7 @@ from greifbar.registrations.actions.turn import Turn, turn_at
 from greifbar.registrations.kinds import card_of, kind_of
 from greifbar.registrations.models import Actor, Reason, Registration, Slot, State
 from greifbar.registrations.models.registration import new_token
-from greifbar.registrations.notices import Letters
+from greifbar.registrations.notices import Letters, Occasion
 
 WRITE_AGAIN_AFTER = timedelta(minutes=10)
 
@@ -87,7 +87,7 @@ def _come_back(turn: Turn, new: Registration) -> Registration | None:
     return known
 
 
-def _letter_for_known(known: Registration) -> str:
+def _letter_for_known(known: Registration) -> Occasion:
     if known.email_confirmed_at:
         return "already"
     return "sign_up" if known.state == State.HELD else "sign_up_waiting"

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import datetime
 from typing import Self
 
@@ -21,7 +21,7 @@ class SlotQuerySet(models.QuerySet["Slot"]):
             return slot
         raise self.model.DoesNotExist(slot_id)
 
-    def locked_in_order(self, slot_ids: Sequence[int]) -> dict[int, "Slot"]:
+    def locked_in_order(self, slot_ids: Collection[int]) -> dict[int, "Slot"]:
         """Several slots, always locked in the same order, so that two people never wait for each other."""
         rows = self.select_for_update(no_key=True).filter(pk__in=slot_ids).order_by("pk")
         return {slot.pk: slot for slot in rows}

@@ -64,8 +64,6 @@ def _context(
 
 
 def _files(registration: Registration, card: Card) -> list[tuple[str, str, bytes]]:
-    if registration.pk is None:
-        return []
     return [("termin.ics", "text/calendar", calendar_file(registration, card, clock.now()))]
 
 

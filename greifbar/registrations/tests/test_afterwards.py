@@ -6,7 +6,7 @@ import pytest
 from greifbar.accounts.tests.factories import person
 from greifbar.notifications.models import Mail
 from greifbar.registrations import actions, privacy
-from greifbar.registrations.models import Registration, State
+from greifbar.registrations.models import Registration, Slot, State
 from greifbar.registrations.tests.factories import NOW, registration, slot
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,7 @@ def test_the_link_of_a_forgotten_guest_leads_nowhere(client):
 
 def test_many_at_once_are_counted_and_numbered():
     dates = actions.bulk_create_slots(
-        Registration._meta.get_field("slot").related_model(
+        Slot(
             kind="test",
             starts_at=NOW + timedelta(days=n),
             ends_at=NOW + timedelta(days=n, hours=2),

@@ -43,7 +43,7 @@ class Engine(RuleBasedStateMachine):
             assert code == "closed" or places > self.capacity()
             return ""
         assert not before or made.pk in before
-        return made.token
+        return str(made.token)
 
     @rule(token=tokens)
     def confirm(self, token: str) -> None:
@@ -112,19 +112,16 @@ class Engine(RuleBasedStateMachine):
 
     @invariant()
     def moving_up_keeps_the_order_among_equals(self) -> None:
-        rows = list(self.slot.registrations.filter(waiting_number__isnull=False, respond_by=None))
-        waiting = [r for r in rows if r.state == State.WAITING and r.email_confirmed_at]
         for promoted in self.slot.registrations.filter(state=State.PROMOTED):
-            overtaken = [
-                r
-                for r in waiting
-                if r.waiting_number < promoted.waiting_number
-                and r.places <= promoted.places
-                and r.email_confirmed_at < promoted.state_since
-                and r.state_since < promoted.state_since
-                and r.events.filter(at__gte=promoted.state_since).count() == 0
-            ]
-            assert not overtaken
+            overtaken = self.slot.registrations.filter(
+                state=State.WAITING,
+                respond_by=None,
+                waiting_number__lt=promoted.waiting_number or 0,
+                places__lte=promoted.places,
+                email_confirmed_at__lt=promoted.state_since,
+                state_since__lt=promoted.state_since,
+            ).exclude(events__at__gte=promoted.state_since)
+            assert not overtaken.exists()
 
     @invariant()
     def every_change_left_a_row(self) -> None:

@@ -16,6 +16,12 @@ from greifbar.registrations.tests.factories import NOW, registration, slot
 pytestmark = pytest.mark.django_db
 
 
+def found(pattern: str, text: str) -> str:
+    match = re.search(pattern, text)
+    assert match, pattern
+    return match[0]
+
+
 def fill(client, date, after=5.0, **fields):
     """Open the sign-up page, take the time people take, send it."""
     address = reverse("registrations:sign_up", args=[date.pk])
@@ -31,7 +37,7 @@ def test_from_the_form_to_the_ticket_in_three_pages(client):
     assert sent.status_code == 302
     page = client.get(sent["Location"]).content.decode()
     assert "Dienstag, 24." in page
-    link = re.search(r"/anmeldung/[^/]+/bestaetigen/", Mail.objects.get().text)[0]
+    link = found(r"/anmeldung/[^/]+/bestaetigen/", Mail.objects.get().text)
     assert "Ja, ich komme" in client.get(link).content.decode()
     done = client.post(link, follow=True)
     assert "Schön, dass Sie dabei sind, Lena Vogt!" in done.content.decode()
@@ -153,7 +159,7 @@ def test_the_calendar_file_keeps_its_uid_and_raises_its_sequence(client):
     before = client.get(address).content.decode()
     actions.cancel(registration=sure, now=NOW)
     after = client.get(address).content.decode()
-    uid = re.search(r"UID:\S+", before)[0]
+    uid = found(r"UID:\S+", before)
     assert uid in after
     assert ("METHOD:PUBLISH" in before, "METHOD:CANCEL" in after) == (True, True)
     assert ("SEQUENCE:0" in before, "SEQUENCE:1" in after, "STATUS:CANCELLED" in after) == (True, True, True)

@@ -42,7 +42,7 @@ def managed[**P](view: View[P]) -> Callable[..., HttpResponse]:
     @login_required
     def guarded(request: HttpRequest, slot_id: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         slot = get_object_or_404(Slot, pk=slot_id)
-        if not kind_of(slot).may_manage(request.user, slot):  # type: ignore[arg-type]
+        if not kind_of(slot).may_manage(request.user, slot):
             raise Http404
         return view(request, slot, *args, **kwargs)
 

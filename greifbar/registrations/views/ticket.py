@@ -113,7 +113,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
             form.refuse(refused)
         else:
             return _back(token, "geaendert")
-    return _page(request, "change", registration, form=form)
+    return _page(request, "change", registration, form=form, heading=_("Anmeldung ändern"))
 
 
 @never_cache
@@ -131,7 +131,7 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
             form.refuse(refused)
         else:
             return _back(token)
-    return _page(request, "cancel", registration, form=form)
+    return _page(request, "cancel", registration, form=form, heading=_("Doch keine Zeit?"))
 
 
 @never_cache
