@@ -22,5 +22,6 @@ urlpatterns = [
     path("abmelden/", sign_in.SignOut.as_view(), name="account_logout"),
     path("mein/konto/passwort/", sign_in.SetPassword.as_view(), name="account_set_password"),
     path("mein/konto/passwort/aendern/", sign_in.ChangePassword.as_view(), name="account_change_password"),
+    path("mein/konto/", account.account, name="account_email"),
     path("", include((_own, "accounts"))),
 ]

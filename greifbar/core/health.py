@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from greifbar.core import clock
 from greifbar.core.models import DutyRun
@@ -12,6 +13,7 @@ HEARTBEAT = "core.heartbeat"
 SILENCE = timedelta(seconds=90)
 
 
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """GET /gesund/: 200 when database and worker are well, else 503."""
     parts = {"database": False, "worker": False}

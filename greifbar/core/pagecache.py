@@ -21,6 +21,7 @@ from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 
 from greifbar.core import clock
 from greifbar.core.preferences import preferences_of
@@ -32,9 +33,10 @@ Key = tuple[str, ...]
 
 
 def public_page(*parameters: str, free_text: tuple[str, ...] = ()) -> Callable[[View], View]:
-    """Mark a view as the same for every visitor, given these query parameters."""
+    """Mark a view as the same for every visitor, given these query parameters; it takes no POST."""
 
     def decorate(view: View) -> View:
+        @require_safe
         @wraps(view)
         def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             known = (*parameters, *ALWAYS_KNOWN)

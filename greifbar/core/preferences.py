@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import translation
+from django.views.decorators.http import require_safe
 
 from greifbar.core.links import is_ours
 
@@ -84,6 +85,7 @@ def _remember(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
     return response
 
 
+@require_safe
 def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     """GET /sprache/en/?weiter=/pfad/ sets a preference and leads back inside the site."""
     if code not in dict(settings.LANGUAGES):
@@ -91,6 +93,7 @@ def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     return _remember(request, LANGUAGE_COOKIE, code)
 
 
+@require_safe
 def choose_theme(request: HttpRequest, name: str) -> HttpResponse:
     """GET /darstellung/dunkel/?weiter=/pfad/ sets a preference and leads back inside the site."""
     if name not in THEMES:

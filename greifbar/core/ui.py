@@ -8,6 +8,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from greifbar.core.forms import Form
 from greifbar.core.labels import CardLabel
@@ -64,6 +65,7 @@ class Example(Form):
     reminder = forms.BooleanField(label="Erinnern Sie mich einen Tag vorher", required=False, initial=True)
 
 
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Show everything the pages are built of."""
     wrong = Example({"name": "Lena Vogt", "email": "lena@", "often": "1"}, auto_id="falsch_%s")

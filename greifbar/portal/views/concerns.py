@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from greifbar.accounts.models import Person
 from greifbar.accounts.queries import desk_for
@@ -45,6 +46,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/concern.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """Say who has the concern now and what happens next."""
     district = District.objects.filter(slug=request.GET.get("bezirk", "")).first()

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from greifbar.accounts.models import Person
 from greifbar.core import clock
@@ -13,6 +14,7 @@ from greifbar.registrations.queries import for_person
 
 
 @login_required
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Everything that is mine, in a fixed number of queries."""
     assert isinstance(request.user, Person)  # noqa: S101

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from greifbar.accounts.models import Person, RoleKind, Scope
 from greifbar.accounts.rules import desks_of, scopes_of, works_at_desk
@@ -21,6 +22,7 @@ def _scopes(person: Person) -> list[Scope]:
 
 
 @login_required
+@require_safe
 def desks(request: HttpRequest) -> HttpResponse:
     """Choose where to work; with one desk only, go there."""
     assert isinstance(request.user, Person)  # noqa: S101
@@ -31,6 +33,7 @@ def desks(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@require_safe
 def desk(request: HttpRequest, slug: str) -> HttpResponse:
     """What is overdue, who waits, what is to look at. 404 for anyone who does not work here."""
     assert isinstance(request.user, Person)  # noqa: S101
