@@ -78,7 +78,9 @@ def mail_lines(slot: Slot, occasion: str) -> list[str]:
     if offer.police_certificate:
         lines.append(_("Sie brauchen ein erweitertes Führungszeugnis. Wir sagen Ihnen, wie das geht."))
     if offer.location_mode == LocationMode.HOME:
-        lines.append(_("Alles Weitere: %s") % absolute(reverse("opportunities:detail", args=offer.address_parts)))
+        lines.append(
+            _("Alles Weitere: %s") % absolute(reverse("opportunities:detail", args=offer.address_parts))
+        )
     return [line for line in lines if line]
 
 

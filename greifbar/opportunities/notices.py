@@ -61,7 +61,10 @@ def received(application: Application) -> None:
         "received",
         lambda: Letter(
             _("Ihre Anfrage ist angekommen: %s") % application.opportunity.title,
-            [_deadline_for_applicant(application), _("Über den Link können Sie nachsehen, schreiben oder absagen.")],
+            [
+                _deadline_for_applicant(application),
+                _("Über den Link können Sie nachsehen, schreiben oder absagen."),
+            ],
             _("Meine Anfrage ansehen"),
             application.get_absolute_url(),
         ),

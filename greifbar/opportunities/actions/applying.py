@@ -33,7 +33,11 @@ def apply(
 
     Sending the same again answers with the first one. Raises Refused with the reason.
     """
-    offer = Opportunity.objects.select_related("organisation").select_for_update(of=("self",)).get(pk=opportunity.pk)
+    offer = (
+        Opportunity.objects.select_related("organisation")
+        .select_for_update(of=("self",))
+        .get(pk=opportunity.pk)
+    )
     email = email.strip().lower()
     known = Application.objects.filter(opportunity=offer, email=email, state__in=LIVING).first()
     if known is not None:

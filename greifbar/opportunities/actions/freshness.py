@@ -40,5 +40,7 @@ def confirm(*, organisation_id: int, ids: Sequence[int], now: datetime) -> int:
 def _to_ask(now: datetime) -> OpportunityQuerySet:
     """Open-ended, published, unconfirmed for 60 days, and not asked since the last confirmation."""
     due = Q(asked_at=None) | Q(asked_at__lt=F("still_valid_at"))
-    old = Opportunity.objects.filter(state=State.PUBLISHED, open_ended=True, still_valid_at__lte=now - ASK_AFTER)
+    old = Opportunity.objects.filter(
+        state=State.PUBLISHED, open_ended=True, still_valid_at__lte=now - ASK_AFTER
+    )
     return old.filter(due).order_by("pk")

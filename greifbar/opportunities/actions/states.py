@@ -70,7 +70,13 @@ def _locked(opportunity: Opportunity) -> Opportunity:
 
 
 def _enter(
-    offer: Opportunity, state: State, *, by: Any, now: datetime, until: datetime | None = None, reason: str = ""
+    offer: Opportunity,
+    state: State,
+    *,
+    by: Any,
+    now: datetime,
+    until: datetime | None = None,
+    reason: str = "",
 ) -> Opportunity:
     offer.state, offer.state_since, offer.changed_at = state, now, now
     offer.save()

@@ -38,7 +38,9 @@ def close_ended(now: datetime) -> int:
     still_on = Shift.objects.filter(
         opportunity=OuterRef("pk"), slot__ends_at__gt=now, slot__cancelled_at=None
     )
-    over = Opportunity.objects.filter(pk__in=gone.values("pk"), state=State.PUBLISHED).exclude(Exists(still_on))
+    over = Opportunity.objects.filter(pk__in=gone.values("pk"), state=State.PUBLISHED).exclude(
+        Exists(still_on)
+    )
     ended = list(over[:BATCH])
     for offer in ended:
         states.close(opportunity=offer, by=None, now=now, reason="last_date")

@@ -28,8 +28,12 @@ class ApplyForm(HoneypotMixin, Form):
         label=_("Ihre Telefonnummer"), max_length=40, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )  # fmt: skip
-    share_email = forms.BooleanField(label=_("Die Initiative darf meine E‑Mail-Adresse sehen."), required=False)
-    share_phone = forms.BooleanField(label=_("Die Initiative darf meine Telefonnummer sehen."), required=False)
+    share_email = forms.BooleanField(
+        label=_("Die Initiative darf meine E‑Mail-Adresse sehen."), required=False
+    )
+    share_phone = forms.BooleanField(
+        label=_("Die Initiative darf meine Telefonnummer sehen."), required=False
+    )
     old_enough = forms.BooleanField()
 
     def __init__(self, *args: Any, opportunity: Opportunity, person: Any = None, **kwargs: Any) -> None:
@@ -60,7 +64,9 @@ class ApplyForm(HoneypotMixin, Form):
 
 
 class MessageForm(Form):
-    text = forms.CharField(label=_("Ihre Nachricht"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
+    text = forms.CharField(
+        label=_("Ihre Nachricht"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+    )
 
 
 class AnswerForm(Form):
@@ -80,5 +86,7 @@ class AnswerForm(Form):
         if self.verb == "schreiben" and not data.get("text", "").strip():
             self.add_error("text", _("Bitte schreiben Sie ein paar Worte."))
         if self.verb == "absagen" and not data.get("reason"):
-            self.add_error("reason", _("Bitte wählen Sie einen Grund. Die Person bekommt einen freundlichen Satz."))
+            self.add_error(
+                "reason", _("Bitte wählen Sie einen Grund. Die Person bekommt einen freundlichen Satz.")
+            )
         return data

@@ -19,7 +19,11 @@ class DatesForm(Form):
     end = HourField(label=_("Bis"), help_text=_("Ein früheres Ende heißt: am nächsten Morgen."))
     until = DayField(label=_("Jede Woche wiederholen bis"), required=False)
     capacity = forms.IntegerField(
-        label=_("Plätze"), min_value=1, max_value=5000, required=False, help_text=_("Leer heißt: ohne Grenze.")
+        label=_("Plätze"),
+        min_value=1,
+        max_value=5000,
+        required=False,
+        help_text=_("Leer heißt: ohne Grenze."),
     )
     minimum = forms.IntegerField(label=_("Mindestens so viele"), min_value=1, max_value=5000, required=False)
     closes_hours_before = forms.IntegerField(
@@ -49,4 +53,6 @@ class DatesForm(Form):
 
 
 class PauseForm(Form):
-    until = DayField(label=_("Pause bis zu diesem Tag"), required=False, help_text=_("Leer heißt: bis Sie sie beenden."))
+    until = DayField(
+        label=_("Pause bis zu diesem Tag"), required=False, help_text=_("Leer heißt: bis Sie sie beenden.")
+    )

@@ -1,6 +1,5 @@
 """Fields that several forms of this room share."""
 
-
 from typing import Any
 
 from django import forms
@@ -24,7 +23,9 @@ def place_choices() -> list[tuple[str, Any]]:
 
 
 def place_of(offer: Opportunity) -> str:
-    return f"t{offer.quarter_id}" if offer.quarter_id else f"b{offer.district_id}" if offer.district_id else ""
+    return (
+        f"t{offer.quarter_id}" if offer.quarter_id else f"b{offer.district_id}" if offer.district_id else ""
+    )
 
 
 def place_facts(chosen: str) -> dict[str, Any]:
@@ -71,5 +72,3 @@ class TopicsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.label)
-
-

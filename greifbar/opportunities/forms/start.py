@@ -19,7 +19,9 @@ FIXED, OPEN = "termin", "offen"
 class StartForm(Form):
     """Everything else can be added later. Without dates the offer is open-ended."""
 
-    organisation = forms.ModelChoiceField(label=_("Für welche Initiative?"), queryset=Organisation.objects.none())
+    organisation = forms.ModelChoiceField(
+        label=_("Für welche Initiative?"), queryset=Organisation.objects.none()
+    )
     title = forms.CharField(
         label=_("Was brauchen Sie?"), max_length=120, help_text=_("Zum Beispiel: Vorlesen in der Kita")
     )

@@ -51,7 +51,9 @@ def usual_bits(times: Iterable[str]) -> int:
     chosen = set(times)
     if Times.FLEXIBLE in chosen:
         return WhenBit.DAYTIME | WhenBit.EVENING | WhenBit.WEEKEND
-    return sum(1 << n for n, time in enumerate((Times.DAYTIME, Times.EVENING, Times.WEEKEND)) if time in chosen)
+    return sum(
+        1 << n for n, time in enumerate((Times.DAYTIME, Times.EVENING, Times.WEEKEND)) if time in chosen
+    )
 
 
 def start_bits(starts: Iterable[datetime]) -> int:

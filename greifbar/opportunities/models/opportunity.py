@@ -119,9 +119,7 @@ class Opportunity(models.Model):
     allowance_basis = models.CharField(
         _("Wofür"), max_length=5, choices=AllowanceBasis, blank=True, default=""
     )
-    insured_by = models.CharField(
-        _("Versichert"), max_length=5, choices=InsuredBy, default=InsuredBy.OPEN
-    )
+    insured_by = models.CharField(_("Versichert"), max_length=5, choices=InsuredBy, default=InsuredBy.OPEN)
     onboarding = models.CharField(_("Einarbeitung"), max_length=300, blank=True)
     training = models.CharField(_("Schulung"), max_length=300, blank=True)
     gets = models.TextField(_("Das bekommen Engagierte"), blank=True)
@@ -164,14 +162,17 @@ class Opportunity(models.Model):
                 name="opportunity_group_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="opportunity_point_whole",
             ),
             models.CheckConstraint(
                 condition=Q(paused_until=None) | Q(state="paused"), name="opportunity_pause_only_when_paused"
             ),
             models.UniqueConstraint(
-                fields=["organisation", "start_key"], condition=~Q(start_key=""), name="opportunity_begun_once"
+                fields=["organisation", "start_key"],
+                condition=~Q(start_key=""),
+                name="opportunity_begun_once",
             ),
         ]
 

@@ -21,7 +21,9 @@ class Criteria:
     usual_sort: str = "passend"
 
     @classmethod
-    def read(cls, query: QueryDict, dimensions: list[Dimension], *, usual_sort: str = "passend") -> "Criteria":
+    def read(
+        cls, query: QueryDict, dimensions: list[Dimension], *, usual_sort: str = "passend"
+    ) -> "Criteria":
         chosen = {one.key: one.chosen(query.getlist(one.key)) for one in dimensions}
         sort = query.get("sortierung", "")
         return cls(

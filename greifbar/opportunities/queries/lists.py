@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import F
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.core.registry import Text
@@ -18,6 +19,7 @@ from greifbar.opportunities.queries.filters import dimensions
 from greifbar.search import queries as search
 
 SOON_DAYS = 7
+OPEN_VALUES = 6
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class FacetValue:
     def count(self) -> str | int:
         if not self.at_least:
             return self.number
-        return f"{self.number}+" if self.number else _("wenige")
+        return f"{self.number}+" if self.number else gettext("wenige")
 
     @property
     def is_worth_showing(self) -> bool:
@@ -87,9 +89,16 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Facet:
+    """A filter. Of many options the most frequent stand open, the ``rest`` behind "Alle …"."""
+
     name: str
     label: Text
     values: list[FacetValue]
+    rest: list[FacetValue]
+
+    @property
+    def more_label(self) -> str:
+        return gettext("Weitere %s anzeigen") % len(self.rest)
 
 
 @dataclass(frozen=True)
@@ -142,17 +151,30 @@ def _ranks(text: str) -> dict[int, int] | None:
     return {found: place for place, found in enumerate(search.matching_ids(text, "opportunity"))}
 
 
-def _facet(
-    one: Dimension, criteria: Criteria, seen: windows.Windows, known: Sequence[Dimension]
-) -> Facet:
+def _facet(one: Dimension, criteria: Criteria, seen: windows.Windows, known: Sequence[Dimension]) -> Facet:
     rows = seen.by_dimension.get(one.key, seen.hits)
     counts = one.tally(windows.values(rows[: windows.WINDOW], one, known))
     at_least = len(rows) > windows.WINDOW or (seen.is_bounded and one.key in seen.by_dimension)
     values = [
-        FacetValue(option.key, option.label, counts[option.key], at_least, criteria.is_chosen(one.key, option))
+        FacetValue(
+            option.key, option.label, counts[option.key], at_least, criteria.is_chosen(one.key, option)
+        )
         for option in one.options
     ]
-    return Facet(one.key, one.label, [value for value in values if value.is_worth_showing])
+    return _folded(one, [value for value in values if value.is_worth_showing])
+
+
+def _folded(one: Dimension, values: list[FacetValue]) -> Facet:
+    if len(values) <= OPEN_VALUES + 3:
+        return Facet(one.key, one.label, values, [])
+    ranked = sorted(values, key=lambda value: (not value.selected, -value.number))
+    first = set(ranked[:OPEN_VALUES]) | {value for value in values if value.selected}
+    return Facet(
+        one.key,
+        one.label,
+        [value for value in values if value in first],
+        [value for value in values if value not in first],
+    )
 
 
 def _chips(criteria: Criteria, known: Sequence[Dimension]) -> list[Chip]:

@@ -31,13 +31,14 @@ class OffersMap:
 def map_of(found: Found) -> OffersMap:
     """Links lead to the list of one district with everything else still asked. No further query of offers."""
     facet = next(one for one in found.facets if one.name == "bezirk")
-    values = {value.value: value for value in facet.values}
+    values = {value.value: value for value in facet.values + facet.rest}
     rest = replace(
         found.criteria, chosen={key: value for key, value in found.criteria.chosen.items() if key != "bezirk"}
     )
     chosen = found.criteria.chosen.get("bezirk", [])
     shapes = map_shapes(link=lambda district: _link(rest, district.slug), chosen=_only(chosen))
-    return OffersMap(shapes, [_row(rest, value) for value in values.values()])
+    rows = [_row(rest, value) for value in values.values()]
+    return OffersMap(shapes, sorted(rows, key=lambda row: row.name))
 
 
 def _row(rest: Criteria, value: FacetValue) -> DistrictCount:

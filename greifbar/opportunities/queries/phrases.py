@@ -36,7 +36,9 @@ def places_badge(places: Availability) -> Badge:
     if places.state == "cancelled":
         return Badge("late", "close", _("Fällt aus"))
     if places.state in ("closed", "not_yet"):
-        return Badge("", "lock", _("Anmeldung noch nicht offen") if places.state == "not_yet" else _("Geschlossen"))
+        return Badge(
+            "", "lock", _("Anmeldung noch nicht offen") if places.state == "not_yet" else _("Geschlossen")
+        )
     if places.state == "full":
         return Badge("wait", "clock", _("Warteliste offen"))
     if places.free is None:
@@ -50,7 +52,7 @@ def open_badge(*, instant: bool) -> Badge:
 
 
 def duration(minutes: int | None) -> str:
-    """"45 Minuten", "2 Stunden", "3 ½ Stunden"."""
+    """ "45 Minuten", "2 Stunden", "3 ½ Stunden"."""
     if not minutes:
         return ""
     if minutes < 60:

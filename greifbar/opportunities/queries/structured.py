@@ -71,7 +71,11 @@ def _common(offer: Opportunity) -> dict[str, Any]:
 
 
 def _place(offer: Opportunity) -> dict[str, Any]:
-    address = {"@type": "PostalAddress", "streetAddress": offer.address, "addressLocality": str(offer.district)}
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": offer.address,
+        "addressLocality": str(offer.district),
+    }
     return {"@type": "Place", "name": str(offer.district), "address": address}
 
 

@@ -34,7 +34,11 @@ class Windows:
 
 
 def look(
-    base: ListingQuerySet, criteria: Criteria, dimensions: Sequence[Dimension], *, ranks: dict[int, int] | None
+    base: ListingQuerySet,
+    criteria: Criteria,
+    dimensions: Sequence[Dimension],
+    *,
+    ranks: dict[int, int] | None,
 ) -> Windows:
     """One query, two with filters. ``ranks`` (id to place) orders the hits of a text search."""
     active = [one for one in dimensions if one.key in criteria.chosen]
@@ -96,7 +100,9 @@ def _unsure(
     """Nobody said no to anything asked for, but not everything is known."""
     mask = sum(option.value for option in criteria.chosen[access.key])
     rest = _narrowed(base, criteria, [one for one in active if one is not access])
-    rest = rest.alias(access_yes_known=F("access_yes").bitand(mask), access_no_known=F("access_no").bitand(mask))
+    rest = rest.alias(
+        access_yes_known=F("access_yes").bitand(mask), access_no_known=F("access_no").bitand(mask)
+    )
     return rest.filter(access_no_known=0, access_yes_known__lt=mask)
 
 

@@ -28,7 +28,12 @@ def topic(key: str = "") -> Topic:
 
 
 def opportunity(
-    title: str = "", *, published: bool = True, topics: list[Topic] | None = None, now: datetime | None = None, **fields: Any
+    title: str = "",
+    *,
+    published: bool = True,
+    topics: list[Topic] | None = None,
+    now: datetime | None = None,
+    **fields: Any,
 ) -> Opportunity:
     """A published offer with one date in three days; ``starts=[]`` for none, ``open_ended=True`` for no dates."""
     now = now or clock.now()

@@ -31,10 +31,21 @@ def titles(client: Client, address: str) -> list[str]:
 
 def district(name: str) -> District:
     city = City.objects.first() or City.objects.create(
-        key="s", name="Stadt", data_hash="x", revision="1", shapes={"width": 1, "height": 1, "shapes": [], "lines": []}
+        key="s",
+        name="Stadt",
+        data_hash="x",
+        revision="1",
+        shapes={"width": 1, "height": 1, "shapes": [], "lines": []},
     )
     return District.objects.create(
-        city=city, number=name[:3], name=name, slug=name.lower(), official_name=name, area_km2=1, lat=48.8, lon=9.2
+        city=city,
+        number=name[:3],
+        name=name,
+        slug=name.lower(),
+        official_name=name,
+        area_km2=1,
+        lat=48.8,
+        lon=9.2,
     )
 
 
@@ -214,7 +225,9 @@ def test_feed_and_calendar_answer_the_same_question(client: Client) -> None:
 
 def test_nonsense_in_the_address_is_forgiven(client: Client) -> None:
     opportunity("Vorlesen")
-    assert titles(client, "/engagement/?thema=nix&bezirk=%00&seite=abc&sortierung=x&wann=gestern") == ["Vorlesen"]
+    assert titles(client, "/engagement/?thema=nix&bezirk=%00&seite=abc&sortierung=x&wann=gestern") == [
+        "Vorlesen"
+    ]
 
 
 def test_an_offer_leaves_the_list_when_its_last_date_begins(client: Client) -> None:

@@ -28,7 +28,9 @@ def still_valid(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         chosen = [int(pk) for pk in request.POST.getlist("angebot") if pk.isdigit()]
         count = freshness.confirm(organisation_id=organisation.pk, ids=chosen, now=clock.now())
-        thanks = ngettext("Danke. Ein Angebot bleibt sichtbar.", "Danke. %(n)s Angebote bleiben sichtbar.", count)
+        thanks = ngettext(
+            "Danke. Ein Angebot bleibt sichtbar.", "Danke. %(n)s Angebote bleiben sichtbar.", count
+        )
         messages.success(request, thanks % {"n": count})
         return redirect("opportunities:still_valid", token)
     context = {"organisation": organisation, "offers": mine.order_by("title"), "now": clock.now()}

@@ -1,2 +1,0 @@
-def register_part() -> None:
-    pass

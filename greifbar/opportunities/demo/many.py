@@ -1,0 +1,106 @@
+"""A very large town: the real offers again and again, elsewhere, with other people."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
+from datetime import timedelta
+from itertools import batched
+
+from django.db import transaction
+
+from greifbar.core import clock
+from greifbar.core.registry import DemoContext
+from greifbar.core.text import slug as spelled
+from greifbar.opportunities.actions import bulk
+from greifbar.opportunities.actions.bulk import Draft
+from greifbar.opportunities.demo.dates import slot
+from greifbar.opportunities.demo.recipes import recipes
+from greifbar.opportunities.models import Opportunity
+from greifbar.opportunities.models.choices import LocationMode
+from greifbar.organisations.models import Organisation
+from greifbar.places.models import District, Quarter
+from greifbar.registrations.models import Registration, Slot, State
+from greifbar.topics.models import Topic
+
+BATCH = 1000
+SLOTS = (0, 2, 3, 3, 4, 6)
+"""Dates per offer, three on average; offers without dates are open-ended."""
+PEOPLE = (1, 1, 2, 2, 2)
+"""Registrations per date; with three dates this makes about five per offer."""
+
+
+def make(context: DemoContext) -> None:
+    """``context.size`` offers more, in batches of a thousand, each its own transaction."""
+    source, done = _Source(context), 0
+    for batch in batched(source.drafts(context.size), BATCH):
+        with _uninterrupted(), transaction.atomic():
+            bulk.create(batch, now=context.now)
+        done += len(batch)
+        if done % 10_000 == 0:
+            context.say(f"  {done} Angebote")
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Without the cycle collector, which otherwise walks a thousand offers again and again (15 % of the time)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class _Source:
+    """What is drawn from, fetched once."""
+
+    def __init__(self, context: DemoContext) -> None:
+        self.random, self.now = context.random, context.now
+        models = Opportunity.objects.filter(published_at__isnull=False).order_by("pk")
+        self.models = list(models.prefetch_related("topic_rows__topic"))
+        self.topics = {one.pk: [row.topic for row in one.topic_rows.all()] for one in self.models}
+        self.organisations = list(Organisation.objects.verified().order_by("pk"))
+        self.quarters = list(Quarter.objects.select_related("district").order_by("pk"))
+        self.districts = {one.pk: one for one in District.objects.all()}
+        self.people = [(name, spelled(name)) for name in recipes()["people"]]
+
+    def drafts(self, count: int) -> Iterator[Draft]:
+        for number in range(count):
+            model = self.models[number % len(self.models)]
+            slots = self._slots(model)
+            offer = self._offer(model, number, open_ended=not slots)
+            people = [self._people(one, number) for one in slots]
+            yield Draft(offer, self._topics(model), slots, people)
+
+    def _offer(self, model: Opportunity, number: int, *, open_ended: bool) -> Opportunity:
+        offer = copy(model)
+        offer._state = copy(model._state)
+        offer.pk, offer._state.adding = None, True
+        quarter = self.random.choice(self.quarters)
+        offer.organisation = self.random.choice(self.organisations)
+        offer.title = f"{model.title} {quarter.name} {number}"[:120]
+        offer.slug = f"{model.slug[:60]}-{number}"
+        if model.location_mode != LocationMode.HOME:
+            offer.quarter, offer.district = quarter, self.districts[quarter.district_id]
+            offer.latitude, offer.longitude = quarter.lat, quarter.lon
+        offer.open_ended = open_ended
+        since = self.now - timedelta(minutes=self.random.randrange(60, 60 * 24 * 55))
+        offer.published_at = offer.still_valid_at = offer.created_at = offer.state_since = since
+        return offer
+
+    def _topics(self, model: Opportunity) -> list[Topic]:
+        return self.topics[model.pk]
+
+    def _slots(self, model: Opportunity) -> list[Slot]:
+        today = clock.local(self.now).date()
+        days = sorted(self.random.sample(range(1, 56), self.random.choice(SLOTS)))
+        hour, capacity = self.random.choice((9, 14, 16, 18)), self.random.choice((2, 4, 6, 10))
+        minutes = model.minutes or 120
+        return [slot(clock.at(today + timedelta(days=day), hour), minutes, capacity) for day in days]
+
+    def _people(self, one: Slot, number: int) -> list[Registration]:
+        drawn = self.random.sample(self.people, self.random.choice(PEOPLE))
+        return [
+            Registration(slot=one, name=name, email=f"{email}{number}@demo.example", state=State.CONFIRMED)
+            for name, email in drawn
+        ]

@@ -1,0 +1,81 @@
+"""Whatever the hour: three things can still be joined today, five at this weekend."""
+
+from datetime import datetime, time, timedelta
+
+from django.db.models import QuerySet
+
+from greifbar.core import clock
+from greifbar.core.registry import DemoContext
+from greifbar.opportunities.demo.dates import slot
+from greifbar.opportunities.models import Opportunity, Shift
+from greifbar.opportunities.models.choices import LocationMode, Serves, State
+from greifbar.registrations import actions as registrations
+from greifbar.registrations.models import Slot
+
+TODAY, WEEKEND = 3, 5
+EVENING = time(17)
+LATEST = time(23, 15)
+PLACES = 6
+
+
+def keep(context: DemoContext) -> None:
+    """Add dates until today and the weekend have enough; after 17 o'clock only from home."""
+    now = context.now
+    _fill(now, _tonight(now), TODAY)
+    _fill(now, _end_of_weekend(now), WEEKEND)
+
+
+def joinable(now: datetime, until: datetime) -> QuerySet[Opportunity]:
+    """Offers with a free place on a date that begins between ``now`` and ``until`` (aware)."""
+    free = Slot.objects.filter(
+        starts_at__gt=now, starts_at__lt=until, cancelled_at=None, taken=0, kind="shift"
+    )
+    instant = _instant().filter(open_ended=False)
+    return instant.filter(pk__in=Shift.objects.filter(slot__in=free).values("opportunity_id"))
+
+
+def _fill(now: datetime, until: datetime, wanted: int) -> None:
+    have = set(joinable(now, until).values_list("pk", flat=True))
+    missing = wanted - len(have)
+    if missing <= 0:
+        return
+    starts = _starts(now, until)
+    chosen = list(_candidates(starts[0]).exclude(pk__in=have).order_by("pk")[:missing])
+    slots = [slot(starts[number % len(starts)], 60, PLACES) for number in range(len(chosen))]
+    registrations.bulk_create_slots(slots)
+    Shift.objects.bulk_create(Shift(opportunity=one, slot=it) for one, it in zip(chosen, slots, strict=True))
+
+
+def _instant() -> QuerySet[Opportunity]:
+    """Published offers whose dates can be joined at once."""
+    published = Opportunity.objects.filter(state=State.PUBLISHED)
+    return published.filter(serves=Serves.NOBODY) | published.filter(supervised=True)
+
+
+def _candidates(start: datetime) -> QuerySet[Opportunity]:
+    dated = _instant().filter(open_ended=False)
+    if clock.local(start).time() < EVENING:
+        return dated.filter(location_mode=LocationMode.ON_SITE)
+    return dated.filter(location_mode__in=[LocationMode.HOME, LocationMode.BOTH])
+
+
+def _starts(now: datetime, until: datetime) -> list[datetime]:
+    """Good hours that are still to come; when there is none, the middle of what is left."""
+    last_day = clock.local(until - timedelta(minutes=1)).date()
+    today = clock.local(now).date()
+    saturday = last_day - timedelta(days=1) if last_day - timedelta(days=1) > today else last_day
+    days = [today] if last_day == today else [saturday, last_day]
+    soonest = now + timedelta(minutes=45)
+    usual = [clock.at(day, hour) for day in days for hour in (10, 14, 16)]
+    late = [clock.at(last_day, LATEST.hour, LATEST.minute)]
+    good = [start for start in usual if start > soonest]
+    return good or [start for start in late if start > soonest] or [now + (until - now) / 2]
+
+
+def _tonight(now: datetime) -> datetime:
+    return clock.at(clock.local(now).date() + timedelta(days=1))
+
+
+def _end_of_weekend(now: datetime) -> datetime:
+    today = clock.local(now).date()
+    return clock.at(today + timedelta(days=7 - today.weekday()))

@@ -1,0 +1,89 @@
+"""The demo town keeps its promises at any hour and on any later day."""
+
+import random
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from greifbar.accounts.demo import BOB
+from greifbar.accounts.models import Person
+from greifbar.core import clock, registry
+from greifbar.core.registry import DemoContext
+from greifbar.opportunities import demo
+from greifbar.opportunities.demo import many, offers, promises
+from greifbar.opportunities.models import Application, Listing, Opportunity
+from greifbar.organisations.tests.factories import organisation
+from greifbar.registrations.models import Registration, Slot
+
+pytestmark = pytest.mark.django_db
+HOURS = ["2026-11-25T09:00", "2026-11-25T22:20", "2026-11-28T23:40", "2026-11-29T18:30"]
+
+
+def context(moment: datetime, days: int = 0) -> DemoContext:
+    return DemoContext(now=moment, random=random.Random(1), days=days, say=lambda text: None)
+
+
+def load_town(moment: datetime) -> None:
+    for step in registry.start_steps:
+        if step.order < 30:
+            step.run()
+    for part in registry.demo:
+        if part.order <= 50:
+            part.load(context(moment))
+
+
+def joinable(moment: datetime) -> tuple[int, int]:
+    today = promises.joinable(moment, promises._tonight(moment)).count()
+    return today, promises.joinable(moment, promises._end_of_weekend(moment)).count()
+
+
+@pytest.mark.parametrize("hour", HOURS)
+def test_three_things_can_be_joined_today_and_five_this_weekend(hour: str) -> None:
+    moment = datetime.fromisoformat(hour).replace(tzinfo=clock.BERLIN)
+    with time_machine.travel(moment, tick=False):
+        load_town(moment)
+        today, weekend = joinable(moment)
+    assert today >= 3
+    assert weekend >= 5
+
+
+def test_the_town_is_whole_and_moves_on_by_whole_days(client: Client) -> None:
+    moment = datetime.fromisoformat(HOURS[0]).replace(tzinfo=clock.BERLIN)
+    with time_machine.travel(moment, tick=False):
+        load_town(moment)
+        assert Listing.objects.count() == 193
+        assert Registration.objects.filter(state="waiting").exists()
+        assert Application.objects.overdue(moment).exists()
+        bob = Person.objects.by_email(BOB)
+        assert Opportunity.objects.editable_by(bob).filter(state="draft").exists()
+        assert Application.objects.manageable_by(bob).count() == 2
+        first = Slot.objects.order_by("pk").first()
+    later = moment + timedelta(days=3)
+    with time_machine.travel(later, tick=False):
+        demo.move(context(later, days=3))
+        assert Slot.objects.get(pk=first.pk).starts_at == first.starts_at + timedelta(days=3)
+        assert joinable(later) >= (3, 5)
+        assert client.get("/engagement/?wann=heute").context["found"].total >= 3
+
+
+def test_the_same_seed_and_hour_draw_the_same_offer() -> None:
+    moment = datetime.fromisoformat(HOURS[0]).replace(tzinfo=clock.BERLIN)
+    document, house = offers.documents()[0], organisation()
+    twice = [offers._offer(document, house, context(moment)) for _number in range(2)]
+    facts = [(one.title, one.minutes, one.latitude, one.gets, one.published_at) for one in twice]
+    assert facts[0] == facts[1]
+
+
+def test_a_large_town_is_made_by_the_bulk_actions() -> None:
+    moment = datetime.fromisoformat(HOURS[0]).replace(tzinfo=clock.BERLIN)
+    with time_machine.travel(moment, tick=False):
+        load_town(moment)
+        large = context(moment)
+        large.size = 60
+        many.make(large)
+    assert Listing.objects.count() == 193 + 60
+    for slot in Slot.objects.order_by("-pk")[:40]:
+        taken = sum(one.places for one in slot.registrations.exclude(state="waiting"))
+        assert slot.taken == taken

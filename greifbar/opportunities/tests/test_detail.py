@@ -1,0 +1,122 @@
+"""One offer: who sees it, what it says, what it costs."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from greifbar.accounts.tests.factories import desk_member, person
+from greifbar.opportunities.models import AccessFact
+from greifbar.opportunities.tests.factories import date, opportunity, topic
+from greifbar.organisations.tests.factories import organisation
+
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def monday_morning() -> Any:
+    with time_machine.travel(MONDAY, tick=False):
+        yield
+
+
+def page(client: Client, offer: Any) -> str:
+    response = client.get(offer.get_absolute_url())
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def test_the_box_offers_dates_and_one_button_that_only_asks(client: Client) -> None:
+    offer = opportunity("Vorlesen")
+    text = page(client, offer)
+    slot = offer.shifts.get().slot_id
+    assert f'action="/termin/{slot}/anmelden/"' in text
+    assert f'name="termin" value="{slot}"' in text
+    assert 'method="post"' not in text
+    assert "csrf" not in text
+
+
+def test_work_with_unsupervised_children_takes_applications_only(client: Client) -> None:
+    text = page(client, opportunity(serves="children", supervised=False))
+    assert "/anmelden/" not in text.split("<main")[1]
+    assert "anfrage/" in text
+
+
+def test_a_full_date_leads_to_the_waiting_list(client: Client) -> None:
+    offer = opportunity(starts=[])
+    full = date(offer, MONDAY + timedelta(days=1), capacity=1)
+    full.taken = 1
+    full.save()
+    assert "Auf die Warteliste" in page(client, offer)
+
+
+def test_unknown_access_is_said_and_known_facts_name_who_said_them(client: Client) -> None:
+    offer = opportunity(location_mode="on_site")
+    AccessFact.objects.create(
+        opportunity=offer, fact="lift", answer="no", said_by="Kim", said_on=MONDAY.date()
+    )
+    text = page(client, offer)
+    assert "Nein: Aufzug" in text
+    assert "Gesagt von Kim" in text
+    assert "Nicht bekannt" in text
+
+
+def test_structured_facts_read_fully_in_english(client: Client) -> None:
+    offer = opportunity(german="none", verb="cook", insured_by="city")
+    text = client.get(offer.get_absolute_url() + "?sprache=en").content.decode()
+    assert '<html lang="en"' in text
+
+
+def test_free_text_carries_its_language(client: Client) -> None:
+    offer = opportunity(text="Okuma saati.", text_language="tr")
+    assert 'lang="tr"' in page(client, offer)
+
+
+def test_a_wrong_slug_leads_to_the_right_address(client: Client) -> None:
+    offer = opportunity("Vorlesen")
+    response = client.get(f"/engagement/{offer.pk}-alt/")
+    assert response.status_code == 301
+    assert response["Location"] == offer.get_absolute_url()
+
+
+def test_a_draft_is_seen_by_its_team_and_its_desk_only(client: Client) -> None:
+    bob, charlie = person(name="Bob"), person(name="Charlie")
+    house = organisation(coordinator=bob)
+    organisation(coordinator=charlie)
+    draft = opportunity("Entwurf", organisation=house, published=False)
+    seen = {}
+    for someone in (None, person(name="Alice"), bob, charlie, desk_member()):
+        client.logout()
+        if someone:
+            client.force_login(someone)
+        seen[someone.display_name if someone else "visitor"] = client.get(
+            draft.get_absolute_url()
+        ).status_code
+    assert seen == {"visitor": 404, "Alice": 404, "Bob": 200, "Charlie": 404, "Miriam Vogt": 200}
+
+
+def test_a_closed_offer_still_answers_and_says_so(client: Client) -> None:
+    offer = opportunity(state="closed")
+    text = page(client, offer)
+    assert "ist beendet" in text
+    assert "Ich mache mit" not in text
+
+
+def test_structured_data_cannot_break_out_of_its_block(client: Client) -> None:
+    text = page(client, opportunity("</script><script>alert(1)</script>"))
+    assert "<script>alert(1)" not in text
+
+
+def test_an_offer_costs_six_queries_whatever_belongs_to_it(
+    client: Client, django_assert_max_num_queries: Any
+) -> None:
+    house = organisation()
+    for _number in range(5):
+        opportunity(organisation=house, topics=[topic("tiere")])
+    offer = opportunity(organisation=house, topics=[topic("tiere"), topic("bildung")])
+    for day in range(5, 30):
+        date(offer, MONDAY + timedelta(days=day))
+    with django_assert_max_num_queries(6):
+        client.get(offer.get_absolute_url())
