@@ -4,8 +4,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from greifbar.accounts import actions
+from greifbar.accounts.models import Scope
 from greifbar.core import registry
 from greifbar.core.errors import CommandFailed
+from greifbar.places.models import District
 
 
 def register() -> None:
@@ -18,6 +20,14 @@ def register() -> None:
             arguments=_email,
         )
     )
+    registry.start_steps.add(registry.StartStep("Teams", 20, open_desks))
+
+
+def open_desks() -> None:
+    """Make the house and a desk for every district; what is there stays."""
+    Scope.objects.house()
+    for district in District.objects.all():
+        Scope.objects.for_district(district)
 
 
 def _email(parser: argparse.ArgumentParser) -> None:

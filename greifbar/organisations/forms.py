@@ -18,8 +18,71 @@ MOST_TOPICS = 5
 LOGO_TYPES = ".png,.jpg,.jpeg,.webp,.gif"
 
 
-class About(ModelForm):
-    """What every initiative says: the short form, and the beginning of the long one."""
+class Words:
+    """Labels, hints and widgets the short and the long form share."""
+
+    labels = {
+        "name": _("Wie heißt Ihre Initiative?"),
+        "summary": _("Was tun Sie, und für wen?"),
+        "contact_name": _("Wer ist Ansprechperson?"),
+        "contact_phone": _("Telefon"),
+    }
+    help_texts = {
+        "summary": _("Zwei bis fünf Sätze genügen."),
+        "contact_name": _("Der Name steht öffentlich auf Ihrer Seite. Eine E‑Mail-Adresse zeigen wir nie."),
+        "contact_phone": _("Diese Nummer steht öffentlich auf Ihrer Seite."),
+    }
+    widgets = {
+        "summary": forms.Textarea(attrs={"rows": 5}),
+        "contact_phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+    }
+
+
+class Phone:
+    """A telephone number that may be one, with single blanks."""
+
+    cleaned_data: dict[str, Any]
+
+    def clean_contact_phone(self) -> str:
+        typed = " ".join(str(self.cleaned_data["contact_phone"]).split())
+        if typed and not _may_be_phone(typed):
+            raise ValidationError(_("Bitte prüfen Sie die Nummer, zum Beispiel: 0711 555 01 23"))
+        return typed
+
+
+class RegisterForm(Phone, ModelForm):
+    """The short form: one topic, one district; more can be added later."""
+
+    topic = forms.ModelChoiceField(
+        Topic.objects.all(), label=_("Worum geht es vor allem?"), empty_label=_("Bitte wählen")
+    )
+    district = forms.ModelChoiceField(
+        District.objects.all(), label=_("Wo?"), required=False, empty_label=_("Ganze Stadt oder online")
+    )
+    agreed = forms.BooleanField(
+        label=_("Wir haben gelesen, wer mitmachen kann. Das trifft auf uns zu"),
+    )
+
+    field_order = ("name", "summary", "topic", "district", "contact_name", "contact_phone", "agreed")
+
+    class Meta(Words):
+        model = Organisation
+        fields: tuple[str, ...] = ("name", "summary", "contact_name", "contact_phone")
+
+    def answers(self) -> dict[str, Any]:
+        """What was typed, as `actions.register` takes it."""
+        typed = {key: self.cleaned_data[key] for key in self.Meta.fields}
+        district = self.cleaned_data["district"]
+        return {**typed, "topics": [self.cleaned_data["topic"]], "districts": [district] if district else []}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        required = _("Bitte lesen Sie, wer mitmachen kann, und setzen Sie den Haken.")
+        self.fields["agreed"].error_messages["required"] = required
+
+
+class EditForm(Phone, ModelForm):
+    """Everything an initiative says about itself."""
 
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.all(),
@@ -35,59 +98,6 @@ class About(ModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    class Meta:
-        model = Organisation
-        fields: tuple[str, ...] = (
-            "name",
-            "summary",
-            "topics",
-            "districts",
-            "contact_name",
-            "contact_phone",
-        )
-        labels = {
-            "name": _("Wie heißt Ihre Initiative?"),
-            "summary": _("Was tun Sie, und für wen?"),
-            "contact_name": _("Wer ist Ansprechperson?"),
-            "contact_phone": _("Telefon"),
-        }
-        help_texts = {
-            "summary": _("Zwei bis fünf Sätze genügen."),
-            "contact_name": _(
-                "Der Name steht öffentlich auf Ihrer Seite. Eine E‑Mail-Adresse zeigen wir nie."
-            ),
-            "contact_phone": _("Diese Nummer steht öffentlich auf Ihrer Seite."),
-        }
-        widgets = {
-            "summary": forms.Textarea(attrs={"rows": 5}),
-            "contact_phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
-        }
-
-    def clean_topics(self) -> Any:
-        chosen = self.cleaned_data["topics"]
-        if len(chosen) > MOST_TOPICS:
-            raise ValidationError(_("Bitte wählen Sie höchstens fünf Themen."))
-        return chosen
-
-    def clean_contact_phone(self) -> str:
-        typed = " ".join(str(self.cleaned_data["contact_phone"]).split())
-        if typed and not _may_be_phone(typed):
-            raise ValidationError(_("Bitte prüfen Sie die Nummer, zum Beispiel: 0711 555 01 23"))
-        return typed
-
-
-class RegisterForm(About):
-    agreed = forms.BooleanField(
-        label=_("Wir haben gelesen, wer mitmachen kann. Das trifft auf uns zu"),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        required = _("Bitte lesen Sie, wer mitmachen kann, und setzen Sie den Haken.")
-        self.fields["agreed"].error_messages["required"] = required
-
-
-class EditForm(About):
     seeks_people = forms.BooleanField(label=_("Wir suchen gerade Leute"), required=False)
     links = forms.CharField(
         label=_("Links"),
@@ -102,9 +112,15 @@ class EditForm(About):
         widget=forms.FileInput(attrs={"accept": LOGO_TYPES}),
     )
 
-    class Meta(About.Meta):
+    class Meta(Words):
+        model = Organisation
         fields: tuple[str, ...] = (
-            *About.Meta.fields,
+            "name",
+            "summary",
+            "topics",
+            "districts",
+            "contact_name",
+            "contact_phone",
             "phone_hours",
             "contact_words",
             "legal_form",
@@ -112,7 +128,7 @@ class EditForm(About):
             "address",
         )
         help_texts = {
-            **About.Meta.help_texts,
+            **Words.help_texts,
             "phone_hours": _("Zum Beispiel: Dienstag, 17 bis 19 Uhr"),
             "contact_words": _("Zum Beispiel: Kommen Sie einfach vorbei, wir kochen Kaffee."),
         }
@@ -122,6 +138,12 @@ class EditForm(About):
         organisation = self.instance
         self.initial["links"] = "\n".join(organisation.links)
         self.initial["seeks_people"] = organisation.seeks_people
+
+    def clean_topics(self) -> Any:
+        chosen = self.cleaned_data["topics"]
+        if len(chosen) > MOST_TOPICS:
+            raise ValidationError(_("Bitte wählen Sie höchstens fünf Themen."))
+        return chosen
 
     def clean_links(self) -> list[str]:
         lines = [line.strip() for line in str(self.cleaned_data["links"]).splitlines() if line.strip()]

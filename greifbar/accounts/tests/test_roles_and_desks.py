@@ -1,3 +1,4 @@
+from argparse import Namespace
 from datetime import timedelta
 
 import pytest
@@ -5,7 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 
 from greifbar.accounts import actions, rules
-from greifbar.accounts.models import Role, RoleKind, Scope, ScopeKind
+from greifbar.accounts.commands import add_admin, open_desks
+from greifbar.accounts.models import Person, Role, RoleKind, Scope, ScopeKind
 from greifbar.accounts.queries import desk_for, desks_for, districts_answered_by, team_of
 from greifbar.accounts.tests.factories import admin, desk_member, person, role, scope
 from greifbar.core import clock
@@ -127,6 +129,13 @@ def test_there_is_one_house_and_one_desk_per_district() -> None:
         Scope.objects.create(kind="house", name="Zweites Haus", slug="zwei")
 
 
+def test_a_first_start_opens_a_desk_for_the_house_and_every_district() -> None:
+    district("Ost", "1"), district("West", "2")
+    for _ in range(2):
+        open_desks()
+    assert Scope.objects.desks().count() == 3
+
+
 def test_giving_a_role_twice_keeps_one() -> None:
     bob, place = person(), scope()
     first = actions.give_role(person=bob, kind=RoleKind.COORDINATOR, scope=place, by=None)
@@ -134,11 +143,6 @@ def test_giving_a_role_twice_keeps_one() -> None:
 
 
 def test_the_first_admin_comes_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
-    from argparse import Namespace
-
-    from greifbar.accounts.commands import add_admin
-    from greifbar.accounts.models import Person
-
     add_admin(Namespace(email="Boss@Example.org"))
     boss = Person.objects.get(email="boss@example.org")
     assert rules.is_admin(boss)

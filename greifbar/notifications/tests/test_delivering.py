@@ -6,6 +6,9 @@ from django.core import mail as outgoing
 from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 
+from greifbar.accounts import actions as accounts
+from greifbar.accounts.models.person import ERASURE_GRACE
+from greifbar.accounts.tests.factories import person
 from greifbar.core import clock
 from greifbar.notifications import actions
 from greifbar.notifications.actions.delivery import CLAIM, CONTENT_KEPT, PAUSES, claim
@@ -132,6 +135,15 @@ def test_the_demo_shows_every_mail_with_its_links(client: Client, settings: obje
     name = sorted(file.stem for file in tmp_path.glob("*.eml"))[0]
     assert "Hier:" in client.get(f"/demo/postfach/{name}/").content.decode()
     assert "sandbox" in client.get(f"/demo/postfach/{name}/html/")["Content-Security-Policy"]
+
+
+def test_erasing_a_person_takes_their_mails_with_it() -> None:
+    alice = person("canary@example.org")
+    a_mail("canary@example.org")
+    accounts.ask_erasure(by=alice)
+    assert Mail.objects.filter(to="canary@example.org").count() == 2
+    accounts.erase_due(clock.now() + ERASURE_GRACE)
+    assert not Mail.objects.exists()
 
 
 def test_the_mailbox_exists_in_the_demo_only(client: Client) -> None:

@@ -24,8 +24,8 @@ def answers(topic: Topic, *districts: District, **more: Any) -> dict[str, Any]:
     return {
         "name": "Lesekreis Nordhang",
         "summary": "Wir lesen Kindern im Viertel vor.",
-        "topics": [topic.pk],
-        "districts": [district.pk for district in districts],
+        "topic": topic.pk,
+        "district": next((district.pk for district in districts), ""),
         "contact_name": "Bob",
         "contact_phone": "0711 555 01 23",
         "agreed": "on",

@@ -38,9 +38,8 @@ def new(request: HttpRequest) -> HttpResponse:
     """The short form; one button hands in, the other keeps a draft."""
     form = forms.RegisterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        form.cleaned_data.pop("agreed")
         try:
-            organisation = actions.register(by=_me(request), **form.cleaned_data)
+            organisation = actions.register(by=_me(request), **form.answers())
         except Refused as refused:
             form.refuse(refused)
         else:
