@@ -1,16 +1,16 @@
 """What every page knows: house, menu, footer, languages, themes, its own address."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.http import urlencode
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from greifbar.core import opening, registry
+from greifbar.core import registry
 from greifbar.core.links import absolute
 from greifbar.core.preferences import address_in, preferences_of
 
@@ -42,6 +42,7 @@ class MenuGroup:
     entries: list[Link]
 
 
+@cache
 def _address(url_name: str) -> str:
     try:
         return reverse(url_name)
@@ -49,8 +50,15 @@ def _address(url_name: str) -> str:
         return ""
 
 
-def menu(path: str) -> Iterator[MenuGroup]:
-    """Yield the groups that have entries; the first entry's address is the group's."""
+def group_of(path: str) -> str:
+    """Return the key of the menu group a path belongs to, or nothing."""
+    starts = ((entry.group, _address(entry.url_name)) for entry in registry.menu)
+    return next((group for group, url in starts if len(url) > 1 and path.startswith(url)), "")
+
+
+def menu(current: str) -> list[MenuGroup]:
+    """Return the groups that have entries; the first entry's address is the group's."""
+    groups = []
     for key, label in MENU_GROUPS.items():
         entries = [
             Link(entry.label, url)
@@ -58,9 +66,8 @@ def menu(path: str) -> Iterator[MenuGroup]:
             if entry.group == key and (url := _address(entry.url_name))
         ]
         if entries:
-            first = entries[0].url
-            inside = any(path.startswith(entry.url) for entry in entries if entry.url != "/")
-            yield MenuGroup(key, label, first, inside, entries)
+            groups.append(MenuGroup(key, label, entries[0].url, key == current, entries))
+    return groups
 
 
 def footer() -> dict[str, list[Link]]:
@@ -74,43 +81,43 @@ def footer() -> dict[str, list[Link]]:
 
 
 def house() -> dict[str, Any]:
-    """Return the house's own facts: name, city, phone, whether it is open now."""
+    """Return the house's own facts: name, city, phone."""
     return {
         "name": "greifbar",
         "city": settings.CITY,
         "phone": settings.PHONE,
         "phone_link": "tel:" + "".join(sign for sign in settings.PHONE if sign.isdigit() or sign == "+"),
         "phone_hours": settings.PHONE_HOURS,
-        "open_until": opening.open_until(),
         "is_demo": settings.IS_DEMO,
     }
 
 
+def languages(current: str, back: str) -> list[dict[str, Any]]:
+    """Return the languages to choose from; `back` is the encoded query that leads back here."""
+    return [
+        {"code": code, "label": name, "url": f"/sprache/{code}/?{back}", "current": code == current}
+        for code, name in LANGUAGE_NAMES.items()
+    ]
+
+
+def themes(back: str) -> list[dict[str, Any]]:
+    """Return light, dark and system with the addresses that set them."""
+    return [
+        {"code": code, "label": name, "url": f"/darstellung/{code}/?{back}"}
+        for code, name in THEME_NAMES.items()
+    ]
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Context processor for every template."""
+    """Context processor for every template. Header and footer come from `core.frame`."""
     preferences = preferences_of(request)
     query = {name: str(value) for name, value in request.GET.items() if value}
-    back = urlencode({"weiter": request.get_full_path()})
     return {
         "site": house(),
-        "menu": list(menu(request.path)),
-        "footer": footer(),
+        "footer": SimpleLazyObject(footer),
         "language": preferences.language,
         "html_language": preferences.language.removesuffix("-ls"),
         "theme": preferences.theme,
-        "languages": [
-            {
-                "code": code,
-                "label": name,
-                "url": f"/sprache/{code}/?{back}",
-                "current": code == preferences.language,
-            }
-            for code, name in LANGUAGE_NAMES.items()
-        ],
-        "themes": [
-            {"code": code, "label": name, "url": f"/darstellung/{code}/?{back}"}
-            for code, name in THEME_NAMES.items()
-        ],
         "canonical": absolute(address_in(request.path, query, preferences.language)),
         "alternates": [
             {"code": code.removesuffix("-ls"), "url": absolute(address_in(request.path, query, code))}

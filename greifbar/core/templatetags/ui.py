@@ -7,9 +7,12 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from greifbar.core.frame import part
 
 register = template.Library()
 
@@ -189,3 +192,9 @@ def dialled(phone: str) -> str:
 def target(field: BoundField) -> str:
     """The id a link in the error summary leads to: the control, or the first of a group."""
     return f"{field.auto_id}_0" if kind(field) in {"radio", "checks"} else field.id_for_label
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Context, name: str) -> SafeString:
+    """Top line, header or footer, drawn once per language: `{% frame "header" %}`."""
+    return part(name, context.get("request"))
