@@ -27,7 +27,7 @@ def _erase_applications(person: Person) -> int:
 
 def _messages(person: Person) -> list[dict[str, Any]]:
     mine = ApplicationMessage.objects.filter(application__in=Application.objects.filter(_of(person)))
-    return list(mine.filter(from_organisation=False).values("text", "at"))
+    return [dict(row) for row in mine.filter(from_organisation=False).values("text", "at")]
 
 
 def _erase_messages(person: Person) -> int:
@@ -36,7 +36,8 @@ def _erase_messages(person: Person) -> int:
 
 
 def _offers(person: Person) -> list[dict[str, Any]]:
-    return list(Opportunity.objects.filter(created_by=person).values("title", "created_at"))
+    rows = Opportunity.objects.filter(created_by=person).values("title", "created_at")
+    return [dict(row) for row in rows]
 
 
 def _forget_author(person: Person) -> int:

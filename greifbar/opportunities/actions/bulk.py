@@ -54,8 +54,8 @@ def _dates(drafts: Sequence[Draft], now: datetime) -> None:
     Shift.objects.bulk_create(
         Shift(opportunity=draft.offer, slot=slot) for draft in drafts for slot in draft.slots
     )
-    people = (one for draft in drafts for group in draft.people for one in group)
-    registrations.bulk_create_registrations(_with_slots(people), now=now, counted=True)
+    coming = (one for draft in drafts for group in draft.people for one in group)
+    registrations.bulk_create_registrations(_with_slots(coming), now=now, counted=True)
 
 
 def _with_slots(people: Iterable[Registration]) -> Iterator[Registration]:

@@ -1,4 +1,4 @@
-"""The question "Noch aktuell?": open-ended offers are asked about, hidden when nobody answers, back with one click."""
+"""The question "Noch aktuell?": asked of open-ended offers, hidden without an answer, back with one click."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -69,7 +69,7 @@ def listing_of(
     slots: Sequence[Slot],
     now: datetime,
 ) -> Listing:
-    """The listing of one published offer. ``slots`` are its coming dates by start, ``topics`` main one first."""
+    """The listing of one offer. ``slots`` are its coming dates in order, the main topic is first."""
     listing = Listing(opportunity_id=one.pk, organisation_id=one.organisation_id, district_id=one.district_id)
     _show(listing, one, topics)
     _encode(listing, one, topics, facts)

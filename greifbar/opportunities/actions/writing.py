@@ -13,8 +13,8 @@ from greifbar.opportunities.models.choices import Answer, State
 from greifbar.topics.models import Topic
 
 NOT_COPIED = {
-    "id", "start_key", "state", "state_since", "paused_until", "published_at", "still_valid_at", "asked_at", "created_at",
-    "created_by", "changed_at",
+    "id", "start_key", "state", "state_since", "paused_until", "published_at", "still_valid_at", "asked_at",
+    "created_at", "created_by", "changed_at",
 }  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def make(context: DemoContext) -> None:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Without the cycle collector, which otherwise walks a thousand offers again and again (15 % of the time)."""
+    """Without the cycle collector, which walks the thousand offers again and again (15 % of the time)."""
     gc.disable()
     try:
         yield

@@ -24,7 +24,7 @@ def make(context: DemoContext) -> list[tuple[Document, Opportunity]]:
     pairs = [(one, _offer(one, owned[one.id], context)) for one in documents() if one.id in owned]
     Opportunity.objects.bulk_create([offer for _document, offer in pairs])
     StateChange.objects.bulk_create(
-        StateChange(opportunity=offer, state=State.PUBLISHED, at=offer.published_at) for _one, offer in pairs
+        StateChange(opportunity=offer, state=State.PUBLISHED, at=offer.state_since) for _one, offer in pairs
     )
     _topics(pairs)
     AccessFact.objects.bulk_create(fact for _one, offer in pairs for fact in _access(offer, context))
@@ -140,7 +140,7 @@ def _draft(context: DemoContext) -> None:
     if bobs is None:
         return
     Opportunity.objects.create(
-        organisation=bobs.organisation, title="Umzugshilfe an einem Samstag", slug="umzugshilfe-an-einem-samstag",
+        organisation=bobs.organisation, title="Umzugshilfe an einem Samstag", slug="umzugshilfe",
         summary="Kisten tragen und Schränke aufbauen, zu sechst geht es schnell.", verb=Verb.BUILD,
         rhythm=Rhythm.ONCE, district=bobs.district, quarter=bobs.quarter, contact_name=bobs.contact_name,
         state_since=context.now, created_at=context.now, changed_at=context.now,

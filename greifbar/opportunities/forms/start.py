@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.core import clock
@@ -45,8 +46,18 @@ class StartForm(Form):
         if len(organisations) == 1:
             mine.initial, mine.widget = organisations[0], forms.HiddenInput()
         self.fields["when"].choices = [  # type: ignore[attr-defined]
-            (FIXED, CardLabel(_("An einem festen Termin"), _("Weitere Termine fügen Sie danach hinzu."))),
-            (OPEN, CardLabel(_("Ohne feste Termine"), _("Menschen fragen an, Sie sprechen sich ab."))),
+            (
+                FIXED,
+                CardLabel(
+                    gettext("An einem festen Termin"), gettext("Weitere Termine fügen Sie danach hinzu.")
+                ),
+            ),
+            (
+                OPEN,
+                CardLabel(
+                    gettext("Ohne feste Termine"), gettext("Menschen fragen an, Sie sprechen sich ab.")
+                ),
+            ),
         ]
 
     def clean(self) -> dict[str, Any]:

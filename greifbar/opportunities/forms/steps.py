@@ -137,7 +137,7 @@ class ContactForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         figures = [(str(n), _("Figur %s") % n) for n in range(1, 11)]
-        self.fields["contact_face"].widget.choices = [("", _("Anfangsbuchstaben")), *figures]  # type: ignore[attr-defined]
+        self.fields["contact_face"].widget.choices = [("", _("Anfangsbuchstaben")), *figures]
         for number in range(MAX_QUESTIONS):
             self.fields[f"question_{number}"] = forms.CharField(
                 label=_("Frage %s an Interessierte") % (number + 1), max_length=160, required=False,

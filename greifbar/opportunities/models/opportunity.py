@@ -179,13 +179,13 @@ class Opportunity(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("opportunities:detail", args=self.address_parts)
+
     @property
     def address_parts(self) -> list[int | str]:
         """What its address is made of: ``/engagement/ID-slug/``."""
         return [self.pk, self.slug]
-
-    def get_absolute_url(self) -> str:
-        return reverse("opportunities:detail", args=self.address_parts)
 
     @property
     def gets_list(self) -> list[str]:

@@ -30,7 +30,7 @@ class Card:
 
     @property
     def pk(self) -> int:
-        return self.listing.pk
+        return self.listing.opportunity_id
 
     @cached_property
     def url(self) -> str:

@@ -1,6 +1,6 @@
 """Which questions a list of offers can be asked, in the order they are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from django.db.models import TextChoices
@@ -36,7 +36,7 @@ AGES = [
     Option("16", _("Ab 16 Jahren"), 4),
 ]
 OFTEN_KEYS = {"once": "einmal", "occasionally": "ab-und-zu", "weekly": "woechentlich", "project": "projekt"}
-ACCESS_KEYS = {
+ACCESS_KEYS: dict[str, str] = {
     Fact.STEP_FREE: "stufenlos",
     Fact.STEP_FREE_INSIDE: "stufenlos-innen",
     Fact.LIFT: "aufzug",
@@ -47,7 +47,8 @@ ACCESS_KEYS = {
     Fact.SEAT: "im-sitzen",
 }
 PARAMETERS = (
-    "q", "wann", "thema", "bezirk", "wo", "oft", "dauer", "zugang", "deutsch", "sprachen", "alter", "sortierung"
+    "q", "wann", "thema", "bezirk", "wo", "oft", "dauer", "zugang", "deutsch", "sprachen", "alter",
+    "sortierung",
 )  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def _districts() -> list[Option]:
     return [Option(slug, name, pk) for slug, name, pk in rows]
 
 
-def _choices(choices: type[TextChoices], keys: dict[str, str]) -> list[Option]:
+def _choices(choices: type[TextChoices], keys: Mapping[str, str]) -> list[Option]:
     """Options of the choices named in ``keys``; all of them, under their own keys, when it is empty."""
     wanted = keys or {value: value for value in choices.values}
     return [Option(key, choices(value).label, bit(choices, value)) for value, key in wanted.items()]

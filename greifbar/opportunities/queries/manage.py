@@ -25,7 +25,7 @@ class Managed:
 
 
 def own(person: Any, now: datetime) -> list[Opportunity]:
-    """All offers this person coordinates, with ``waiting`` and ``overdue`` applications counted. One query."""
+    """All offers this person coordinates, ``waiting`` and ``overdue`` applications counted. One query."""
     applied = Q(applications__state=ApplicationState.APPLIED)
     mine = Opportunity.objects.editable_by(person).select_related("organisation")
     counted = mine.annotate(

@@ -100,10 +100,9 @@ def _unsure(
     """Nobody said no to anything asked for, but not everything is known."""
     mask = sum(option.value for option in criteria.chosen[access.key])
     rest = _narrowed(base, criteria, [one for one in active if one is not access])
-    rest = rest.alias(
-        access_yes_known=F("access_yes").bitand(mask), access_no_known=F("access_no").bitand(mask)
-    )
-    return rest.filter(access_no_known=0, access_yes_known__lt=mask)
+    asked = {"yes": F("access_yes").bitand(mask), "no": F("access_no").bitand(mask)}
+    unsure: dict[str, int] = {"no": 0, "yes__lt": mask}
+    return rest.alias(**asked).filter(**unsure)
 
 
 def _ordered(listings: ListingQuerySet, criteria: Criteria) -> ListingQuerySet:

@@ -35,7 +35,7 @@ def opportunity(
     now: datetime | None = None,
     **fields: Any,
 ) -> Opportunity:
-    """A published offer with one date in three days; ``starts=[]`` for none, ``open_ended=True`` for no dates."""
+    """A published offer with one date in three days; ``starts=[]`` or ``open_ended=True`` for none."""
     now = now or clock.now()
     title = title or f"Angebot {next(_numbers)}"
     starts = fields.pop("starts", [now + timedelta(days=3)])
@@ -46,7 +46,8 @@ def opportunity(
         **{
             "title": title, "slug": slug(title), "summary": "Ein Satz dazu.", "contact_name": "Kim Kontakt",
             "location_mode": "home", "state": state, "state_since": now, "created_at": now, "changed_at": now,
-            "published_at": now if published else None, "still_valid_at": now if published else None, **fields,
+            "published_at": now if published else None,
+            "still_valid_at": now if published else None, **fields,
         }
     )  # fmt: skip
     for place, one in enumerate(topics or []):

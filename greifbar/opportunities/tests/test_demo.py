@@ -14,6 +14,7 @@ from greifbar.core.registry import DemoContext
 from greifbar.opportunities import demo
 from greifbar.opportunities.demo import many, offers, promises
 from greifbar.opportunities.models import Application, Listing, Opportunity
+from greifbar.organisations.demo_town import documents
 from greifbar.organisations.tests.factories import organisation
 from greifbar.registrations.models import Registration, Slot
 
@@ -59,7 +60,7 @@ def test_the_town_is_whole_and_moves_on_by_whole_days(client: Client) -> None:
         bob = Person.objects.by_email(BOB)
         assert Opportunity.objects.editable_by(bob).filter(state="draft").exists()
         assert Application.objects.manageable_by(bob).count() == 2
-        first = Slot.objects.order_by("pk").first()
+        first = Slot.objects.earliest("pk")
     later = moment + timedelta(days=3)
     with time_machine.travel(later, tick=False):
         demo.move(context(later, days=3))
@@ -70,7 +71,7 @@ def test_the_town_is_whole_and_moves_on_by_whole_days(client: Client) -> None:
 
 def test_the_same_seed_and_hour_draw_the_same_offer() -> None:
     moment = datetime.fromisoformat(HOURS[0]).replace(tzinfo=clock.BERLIN)
-    document, house = offers.documents()[0], organisation()
+    document, house = documents()[0], organisation()
     twice = [offers._offer(document, house, context(moment)) for _number in range(2)]
     facts = [(one.title, one.minutes, one.latitude, one.gets, one.published_at) for one in twice]
     assert facts[0] == facts[1]

@@ -1,5 +1,6 @@
 """Every list as a feed (Atom) and as a calendar (iCalendar), with the same questions in the address."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -65,7 +66,7 @@ def _listings(found: Found) -> list[Listing]:
     return [known[one] for one in ids if one in known]
 
 
-def _entry(card: Card) -> dict[str, object]:
+def _entry(card: Card) -> dict[str, Any]:
     listing = card.listing
     return {
         "title": listing.title,

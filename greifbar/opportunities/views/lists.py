@@ -26,7 +26,7 @@ def offers(request: HttpRequest, preset: str) -> HttpResponse:
     now, chosen = clock.now(), PRESETS[preset]
     found = find(request.GET, preset=chosen, now=now)
     page = page_of(found.ids, request)
-    shown = cards(page.object_list, now)
+    shown = cards(list(page.object_list), now)
     changes_at(request, cards_change(shown))
     return render(
         request,
