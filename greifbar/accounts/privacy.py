@@ -84,46 +84,47 @@ UNTIL_ERASED = _("bis zur Löschung des Kontos")
 CONTRACT = _("Artikel 6 Absatz 1 Buchstabe e DSGVO, Aufgabe der Stadt")
 
 
+HELD = (
+    PersonalData(
+        model="accounts.Person",
+        fields={
+            "email": _("anmelden und benachrichtigen"),
+            "display_name": _("so lesen andere Sie"),
+            "language": _("Seiten und E-Mails in Ihrer Sprache"),
+            "wants_reminders": _("erinnern, wenn Sie es wünschen"),
+            "wants_suggestions": _("vorschlagen, wenn Sie es wünschen"),
+            "password": _("anmelden, wenn Sie ein Passwort möchten"),
+            "last_login": _("Missbrauch erkennen"),
+            "date_joined": _("wissen, seit wann es das Konto gibt"),
+        },
+        basis=CONTRACT,
+        retention=UNTIL_ERASED,
+        export=_person,
+        erase=_goes_with_account,
+        order=90,
+    ),
+    PersonalData(
+        model="accounts.Role",
+        fields={"person": _("wissen, wer wo was darf"), "given_by": _("nachsehen, wer die Rolle gab")},
+        basis=CONTRACT,
+        retention=UNTIL_ERASED,
+        export=_roles,
+        erase=_goes_with_account,
+        order=80,
+    ),
+    PersonalData(
+        model="account.EmailAddress",
+        fields={"email": _("bestätigte Adresse für die Anmeldung")},
+        basis=CONTRACT,
+        retention=UNTIL_ERASED,
+        export=_addresses,
+        erase=_goes_with_account,
+        order=81,
+    ),
+)
+
+
 def register_own() -> None:
-    register(
-        PersonalData(
-            model="accounts.Person",
-            fields={
-                "email": _("anmelden und benachrichtigen"),
-                "display_name": _("so lesen andere Sie"),
-                "language": _("Seiten und E-Mails in Ihrer Sprache"),
-                "wants_reminders": _("erinnern, wenn Sie es wünschen"),
-                "wants_suggestions": _("vorschlagen, wenn Sie es wünschen"),
-                "password": _("anmelden, wenn Sie ein Passwort möchten"),
-                "last_login": _("Missbrauch erkennen"),
-                "date_joined": _("wissen, seit wann es das Konto gibt"),
-            },
-            basis=CONTRACT,
-            retention=UNTIL_ERASED,
-            export=_person,
-            erase=_goes_with_account,
-            order=90,
-        )
-    )
-    register(
-        PersonalData(
-            model="accounts.Role",
-            fields={"person": _("wissen, wer wo was darf"), "given_by": _("nachsehen, wer die Rolle gab")},
-            basis=CONTRACT,
-            retention=UNTIL_ERASED,
-            export=_roles,
-            erase=_goes_with_account,
-            order=80,
-        )
-    )
-    register(
-        PersonalData(
-            model="account.EmailAddress",
-            fields={"email": _("bestätigte Adresse für die Anmeldung")},
-            basis=CONTRACT,
-            retention=UNTIL_ERASED,
-            export=_addresses,
-            erase=_goes_with_account,
-            order=81,
-        )
-    )
+    """Tell the register of personal data what this room holds."""
+    for entry in HELD:
+        register(entry)

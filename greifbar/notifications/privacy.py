@@ -45,57 +45,56 @@ def erase_messages(person: Person) -> int:
     return 0
 
 
+HELD = (
+    PersonalData(
+        model="notifications.Mail",
+        fields={
+            "to": _("zustellen"),
+            "subject": _("zustellen"),
+            "text": _("zustellen"),
+            "html": _("zustellen"),
+        },
+        basis=CONTRACT,
+        retention=_("30 Tage nach dem Versand, dann leer"),
+        export=export_mails,
+        erase=erase_mails,
+        order=70,
+    ),
+    PersonalData(
+        model="notifications.Participant",
+        fields={
+            "name": _("die andere Seite weiß, wer schreibt"),
+            "email": _("Antworten zustellen, nie der anderen Seite zeigen"),
+            "person": _("Ihre Gespräche in Ihrem Konto zeigen"),
+        },
+        basis=CONTRACT,
+        retention=_("ein Jahr nach der letzten Nachricht"),
+        export=export_sides,
+        erase=erase_sides,
+        order=61,
+    ),
+    PersonalData(
+        model="notifications.Message",
+        fields={"text": _("weitergeben, was Sie schreiben")},
+        basis=CONTRACT,
+        retention=_("ein Jahr nach der letzten Nachricht"),
+        export=export_messages,
+        erase=erase_messages,
+        order=60,
+    ),
+    PersonalData(
+        model="notifications.Conversation",
+        fields={"network": _("Missbrauch begrenzen; verschlüsselt, ohne Ihre Adresse im Netz")},
+        basis=CONTRACT,
+        retention=_("ein Jahr nach der letzten Nachricht"),
+        export=lambda person: [],
+        erase=lambda person: 0,
+        order=62,
+    ),
+)
+
+
 def register_own() -> None:
-    register(
-        PersonalData(
-            model="notifications.Mail",
-            fields={
-                "to": _("zustellen"),
-                "subject": _("zustellen"),
-                "text": _("zustellen"),
-                "html": _("zustellen"),
-            },
-            basis=CONTRACT,
-            retention=_("30 Tage nach dem Versand, dann leer"),
-            export=export_mails,
-            erase=erase_mails,
-            order=70,
-        )
-    )
-    register(
-        PersonalData(
-            model="notifications.Participant",
-            fields={
-                "name": _("die andere Seite weiß, wer schreibt"),
-                "email": _("Antworten zustellen, nie der anderen Seite zeigen"),
-                "person": _("Ihre Gespräche in Ihrem Konto zeigen"),
-            },
-            basis=CONTRACT,
-            retention=_("ein Jahr nach der letzten Nachricht"),
-            export=export_sides,
-            erase=erase_sides,
-            order=61,
-        )
-    )
-    register(
-        PersonalData(
-            model="notifications.Message",
-            fields={"text": _("weitergeben, was Sie schreiben")},
-            basis=CONTRACT,
-            retention=_("ein Jahr nach der letzten Nachricht"),
-            export=export_messages,
-            erase=erase_messages,
-            order=60,
-        )
-    )
-    register(
-        PersonalData(
-            model="notifications.Conversation",
-            fields={"network": _("Missbrauch begrenzen; verschlüsselt, ohne Ihre Adresse im Netz")},
-            basis=CONTRACT,
-            retention=_("ein Jahr nach der letzten Nachricht"),
-            export=lambda person: [],
-            erase=lambda person: 0,
-            order=62,
-        )
-    )
+    """Tell the register of personal data what this room holds."""
+    for entry in HELD:
+        register(entry)

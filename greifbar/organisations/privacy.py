@@ -40,47 +40,48 @@ def erase_invitations(person: Person) -> int:
     return Invitation.objects.filter(email=person.email).delete()[0]
 
 
+HELD = (
+    PersonalData(
+        model="organisations.Organisation",
+        fields={
+            "contact_name": _("öffentlich sagen, wer antwortet"),
+            "contact_words": _("sich mit eigenen Worten vorstellen"),
+            "contact_phone": _("anrufen können, wenn gewünscht"),
+            "phone_hours": _("wissen, wann man anrufen kann"),
+            "address": _("zeigen, wo die Initiative ist"),
+            "verified_by": _("nachsehen, wer freigegeben hat"),
+        },
+        basis=CONTRACT,
+        retention=_("solange die Initiative eingetragen ist"),
+        export=export_organisations,
+        erase=erase_organisations,
+        order=50,
+    ),
+    PersonalData(
+        model="organisations.Review",
+        fields={
+            "by": _("nachsehen, wer entschieden hat"),
+            "words": _("begründen, was entschieden wurde"),
+        },
+        basis=CONTRACT,
+        retention=_("solange die Initiative eingetragen ist"),
+        export=export_reviews,
+        erase=erase_reviews,
+        order=51,
+    ),
+    PersonalData(
+        model="organisations.Invitation",
+        fields={"email": _("einladen"), "invited_by": _("sagen, wer einlädt")},
+        basis=CONTRACT,
+        retention=_("14 Tage, wenn niemand annimmt"),
+        export=export_invitations,
+        erase=erase_invitations,
+        order=52,
+    ),
+)
+
+
 def register_own() -> None:
-    register(
-        PersonalData(
-            model="organisations.Organisation",
-            fields={
-                "contact_name": _("öffentlich sagen, wer antwortet"),
-                "contact_words": _("sich mit eigenen Worten vorstellen"),
-                "contact_phone": _("anrufen können, wenn gewünscht"),
-                "phone_hours": _("wissen, wann man anrufen kann"),
-                "address": _("zeigen, wo die Initiative ist"),
-                "verified_by": _("nachsehen, wer freigegeben hat"),
-            },
-            basis=CONTRACT,
-            retention=_("solange die Initiative eingetragen ist"),
-            export=export_organisations,
-            erase=erase_organisations,
-            order=50,
-        )
-    )
-    register(
-        PersonalData(
-            model="organisations.Review",
-            fields={
-                "by": _("nachsehen, wer entschieden hat"),
-                "words": _("begründen, was entschieden wurde"),
-            },
-            basis=CONTRACT,
-            retention=_("solange die Initiative eingetragen ist"),
-            export=export_reviews,
-            erase=erase_reviews,
-            order=51,
-        )
-    )
-    register(
-        PersonalData(
-            model="organisations.Invitation",
-            fields={"email": _("einladen"), "invited_by": _("sagen, wer einlädt")},
-            basis=CONTRACT,
-            retention=_("14 Tage, wenn niemand annimmt"),
-            export=export_invitations,
-            erase=erase_invitations,
-            order=52,
-        )
-    )
+    """Tell the register of personal data what this room holds."""
+    for entry in HELD:
+        register(entry)
