@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from greifbar.core import clock
 from greifbar.core.links import absolute
 from greifbar.opportunities import rules
+from greifbar.opportunities.actions import listing
 from greifbar.opportunities.actions.dates import KIND
 from greifbar.opportunities.models import Opportunity, Shift
 from greifbar.opportunities.models.choices import LocationMode
@@ -84,9 +85,15 @@ def mail_lines(slot: Slot, occasion: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def changed(slot: Slot, now: datetime) -> None:
+    """A date was moved, enlarged or called off: the lists follow in the same transaction."""
+    offers = Shift.objects.filter(slot=slot).values_list("opportunity_id", flat=True)
+    listing.refresh(list(offers), now=now, search_too=False)
+
+
 def _offer(slot: Slot) -> Opportunity:
     return Opportunity.objects.select_related("organisation").get(shifts__slot=slot)
 
 
 def register_kind() -> None:
-    register(Kind(KIND, cards, why_not, may_manage, mail_lines, siblings))
+    register(Kind(KIND, cards, why_not, may_manage, mail_lines, siblings, changed))

@@ -7,7 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from greifbar.accounts.models import Person
 from greifbar.accounts.privacy import PersonalData, register
-from greifbar.opportunities.models import Application, ApplicationMessage, Opportunity
+from greifbar.opportunities.models import (
+    Application,
+    ApplicationEvent,
+    ApplicationMessage,
+    Opportunity,
+    StateChange,
+)
 
 BASIS = _("Artikel 6 Absatz 1 Buchstabe e DSGVO, Aufgabe der Stadt")
 
@@ -44,7 +50,47 @@ def _forget_author(person: Person) -> int:
     return Opportunity.objects.filter(created_by=person).update(created_by=None)
 
 
+def _changes(person: Person) -> list[dict[str, Any]]:
+    rows = StateChange.objects.filter(by=person).values("opportunity__title", "state", "at")
+    return [dict(row) for row in rows]
+
+
+def _forget_changer(person: Person) -> int:
+    return StateChange.objects.filter(by=person).update(by=None)
+
+
+def _answers(person: Person) -> list[dict[str, Any]]:
+    rows = ApplicationEvent.objects.filter(by=person).values("application__opportunity__title", "state", "at")
+    return [dict(row) for row in rows]
+
+
+def _forget_answerer(person: Person) -> int:
+    return ApplicationEvent.objects.filter(by=person).update(by=None)
+
+
 def register_all() -> None:
+    register(
+        PersonalData(
+            model="opportunities.StateChange",
+            fields={"by": _("nachsehen, wer ein Angebot veröffentlicht oder geschlossen hat")},
+            basis=BASIS,
+            retention=_("so lange wie das Angebot"),
+            export=_changes,
+            erase=_forget_changer,
+            order=23,
+        )
+    )
+    register(
+        PersonalData(
+            model="opportunities.ApplicationEvent",
+            fields={"by": _("nachsehen, wer eine Anfrage beantwortet hat")},
+            basis=BASIS,
+            retention=_("so lange wie die Anfrage"),
+            export=_answers,
+            erase=_forget_answerer,
+            order=22,
+        )
+    )
     register(
         PersonalData(
             model="opportunities.Application",
@@ -54,6 +100,8 @@ def register_all() -> None:
                 "phone": _("falls Sie angerufen werden möchten"),
                 "answers": _("damit die Initiative gut antworten kann"),
                 "language": _("E‑Mails in Ihrer Sprache"),
+                "person": _("Ihre Anfragen in Ihrem Konto zeigen"),
+                "token": _("Ihr geheimer Link zum Ansehen und Zurückziehen"),
             },
             basis=BASIS,
             retention=_("180 Tage nach der letzten Änderung; unbestätigte 2 Tage"),

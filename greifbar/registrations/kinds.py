@@ -48,6 +48,10 @@ def _no_lines(_slot: Slot, _occasion: Occasion) -> list[str]:
     return []
 
 
+def _not_interested(_slot: Slot, _now: datetime) -> None:
+    return None
+
+
 def _only_itself(slot: Slot) -> list[Slot]:
     return [slot]
 
@@ -59,6 +63,7 @@ class Kind:
     `cards` answers for a list of slots in a fixed number of queries. `why_not` says in words why this person
     (or guest) cannot sign up, or None. `may_manage` decides who sees the list. `mail_lines` adds sentences to
     a mail. `siblings` lists the dates of the same thing to choose from, this one included, by time.
+    `changed` is told, in the same transaction, that a date was moved, enlarged or called off.
     """
 
     key: str
@@ -67,6 +72,7 @@ class Kind:
     may_manage: Callable[[Viewer, Slot], bool] = _nobody
     mail_lines: Callable[[Slot, Occasion], list[str]] = _no_lines
     siblings: Callable[[Slot], list[Slot]] = _only_itself
+    changed: Callable[[Slot, datetime], None] = _not_interested
 
 
 _kinds: dict[str, Kind] = {}

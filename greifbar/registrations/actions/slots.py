@@ -9,7 +9,7 @@ from greifbar.accounts.models import Person
 from greifbar.core import clock
 from greifbar.core.errors import Refused
 from greifbar.registrations.actions.turn import Turn, turn_at
-from greifbar.registrations.kinds import card_of
+from greifbar.registrations.kinds import card_of, kind_of
 from greifbar.registrations.models import Actor, Reason, Registration, Slot, State
 from greifbar.registrations.models.registration import OPEN
 from greifbar.registrations.notices import Letters
@@ -72,6 +72,7 @@ def change_slot(
         mine.thanks = mine.thanks if thanks is None else thanks
         mine.capacity = None if unlimited else (capacity if capacity is not None else mine.capacity)
         mine.save()
+        kind_of(mine).changed(mine, now)
         if moved:
             _tell_all(turn)
         turn.promote()
@@ -107,6 +108,7 @@ def cancel_slot(*, slot: Slot, reason: str, by: Person | None, now: datetime) ->
                 raise Refused(_("Dieser Termin ist schon vorbei."), code="past")
             mine.cancelled_at, mine.cancelled_by, mine.cancel_reason = now, by, reason.strip()
             mine.save()
+            kind_of(mine).changed(mine, now)
             for registration in _ending(mine):
                 _end(turn, registration, by)
     return to_phone(slot)
