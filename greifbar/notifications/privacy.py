@@ -66,6 +66,7 @@ HELD = (
             "name": _("die andere Seite weiß, wer schreibt"),
             "email": _("Antworten zustellen, nie der anderen Seite zeigen"),
             "person": _("Ihre Gespräche in Ihrem Konto zeigen"),
+            "token": _("Ihr geheimer Link zur Antwortseite"),
         },
         basis=CONTRACT,
         retention=_("ein Jahr nach der letzten Nachricht"),
@@ -84,7 +85,10 @@ HELD = (
     ),
     PersonalData(
         model="notifications.Conversation",
-        fields={"network": _("Missbrauch begrenzen; verschlüsselt, ohne Ihre Adresse im Netz")},
+        fields={
+            "subject": _("sagen, worum es geht"),
+            "network": _("Missbrauch begrenzen; verschlüsselt, ohne Ihre Adresse im Netz"),
+        },
         basis=CONTRACT,
         retention=_("ein Jahr nach der letzten Nachricht"),
         export=lambda person: [],

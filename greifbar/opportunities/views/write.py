@@ -62,7 +62,7 @@ def _save(request: HttpRequest, pk: int, form: StepForm) -> None:
     now, offer = clock.now(), Opportunity.objects.get(pk=pk)
     writing.change(opportunity=offer, by=request.user, now=now, topics=form.topics, **form.facts)
     if form.access:
-        name = request.user.name  # type: ignore[union-attr]
+        name = offer.organisation.name
         writing.tell_access(opportunity=offer, answers=form.access, said_by=name, by=request.user, now=now)
 
 
