@@ -1,0 +1,1 @@
+"""Who may open what: every address for every role, generated from the URLconf."""
