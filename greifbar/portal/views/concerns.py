@@ -21,32 +21,33 @@ def _sender(request: HttpRequest, form: ConcernForm) -> Party:
     return Party(given["name"], given["email"], language=request.LANGUAGE_CODE or "de")
 
 
+def _send(request: HttpRequest, form: ConcernForm) -> str:
+    """Bring the concern on its way; return the address of the thank-you page."""
+    district: District | None = form.cleaned_data["bezirk"]
+    if not form.is_robot:
+        actions.raise_concern(
+            subject=str(dict(SUBJECTS)[form.cleaned_data["worum"]]),
+            text=form.cleaned_data["text"],
+            district=district,
+            sender=_sender(request, form),
+            network=network_of(request),
+            path=f"/bezirke/{district.slug}/" if district else "/",
+        )
+    return f"/anliegen/danke/{f'?bezirk={district.slug}' if district else ''}"
+
+
 def ask(request: HttpRequest) -> HttpResponse:
     """Show the form; send it to the desk of the district, its deputy's, or the house."""
     begun = {"worum": request.GET.get("worum", "anderes"), "bezirk": request.GET.get("bezirk", "")}
     form = ConcernForm(request.POST or None, initial=begun, signed_in=request.user.is_authenticated)
     if request.method == "POST" and form.is_valid():
-        district: District | None = form.cleaned_data["bezirk"]
-        address = f"/anliegen/danke/{f'?bezirk={district.slug}' if district else ''}"
-        if form.is_robot:
-            return redirect(address)
-        subject = str(dict(SUBJECTS)[form.cleaned_data["worum"]])
         try:
-            actions.raise_concern(
-                subject=subject,
-                text=form.cleaned_data["text"],
-                district=district,
-                sender=_sender(request, form),
-                network=network_of(request),
-                path=f"/bezirke/{district.slug}/" if district else "/",
-            )
-            return redirect(address)
+            return redirect(_send(request, form))
         except Refused as refused:
             form.refuse(refused)
     return render(request, "portal/concern.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """Say who has the concern now and what happens next."""
     district = District.objects.filter(slug=request.GET.get("bezirk", "")).first()
