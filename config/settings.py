@@ -223,6 +223,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not _hashed
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_MAX_AGE = 0 if not _hashed else 60
 MEDIA_URL = "/medien/"
 MEDIA_ROOT = VAR / "media"

@@ -27,4 +27,6 @@ def health(request: HttpRequest) -> JsonResponse:
     well = all(parts.values())
     answer = {"gesund": well, "teile": parts}
     headers = {"Cache-Control": "no-store"} | ({} if well else {"Retry-After": "10"})
-    return JsonResponse(answer, status=200 if well else 503, headers=headers)
+    response = JsonResponse(answer, status=200 if well else 503, headers=headers)
+    response._has_been_logged = True  # type: ignore[attr-defined]  # asked every second while starting
+    return response
