@@ -102,7 +102,7 @@ def test_every_step_shows_and_saves_its_own_fields(client: Client, bob: Any) -> 
     assert offer.supervised is False
     assert offer.topic_rows.get().topic == tiere
     fact = offer.access_facts.get()
-    assert (fact.fact, fact.answer, fact.said_by) == ("lift", "no", "Bob")
+    assert (fact.fact, fact.answer, fact.said_by) == ("lift", "no", offer.organisation.name)
 
 
 def test_a_weekly_series_keeps_its_clock_time_over_the_change_of_summer_time(
