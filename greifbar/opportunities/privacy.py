@@ -68,72 +68,69 @@ def _forget_answerer(person: Person) -> int:
     return ApplicationEvent.objects.filter(by=person).update(by=None)
 
 
+HELD = (
+    PersonalData(
+        model="opportunities.StateChange",
+        fields={"by": _("nachsehen, wer ein Angebot veröffentlicht oder geschlossen hat")},
+        basis=BASIS,
+        retention=_("so lange wie das Angebot"),
+        export=_changes,
+        erase=_forget_changer,
+        order=23,
+    ),
+    PersonalData(
+        model="opportunities.ApplicationEvent",
+        fields={"by": _("nachsehen, wer eine Anfrage beantwortet hat")},
+        basis=BASIS,
+        retention=_("so lange wie die Anfrage"),
+        export=_answers,
+        erase=_forget_answerer,
+        order=22,
+    ),
+    PersonalData(
+        model="opportunities.Application",
+        fields={
+            "name": _("damit die Initiative weiß, wer anfragt"),
+            "email": _("damit Antworten ankommen"),
+            "phone": _("falls Sie angerufen werden möchten"),
+            "answers": _("damit die Initiative gut antworten kann"),
+            "language": _("E‑Mails in Ihrer Sprache"),
+            "person": _("Ihre Anfragen in Ihrem Konto zeigen"),
+            "token": _("Ihr geheimer Link zum Ansehen und Zurückziehen"),
+        },
+        basis=BASIS,
+        retention=_("180 Tage nach der letzten Änderung; unbestätigte 2 Tage"),
+        export=_applications,
+        erase=_erase_applications,
+        order=20,
+    ),
+    PersonalData(
+        model="opportunities.ApplicationMessage",
+        fields={"text": _("das Gespräch über die Anfrage"), "by": _("wer geschrieben hat")},
+        basis=BASIS,
+        retention=_("so lange wie die Anfrage"),
+        export=_messages,
+        erase=_erase_messages,
+        order=19,
+    ),
+    PersonalData(
+        model="opportunities.Opportunity",
+        fields={
+            "contact_name": _("wen man fragen kann, öffentlich"),
+            "contact_phone": _("wen man anrufen kann, öffentlich"),
+            "contact_words": _("ein Satz zum Kennenlernen, öffentlich"),
+            "created_by": _("nachsehen, wer das Angebot schrieb"),
+        },
+        basis=BASIS,
+        retention=_("bis die Initiative es ändert oder löscht"),
+        export=_offers,
+        erase=_forget_author,
+        order=21,
+    ),
+)
+
+
 def register_all() -> None:
-    register(
-        PersonalData(
-            model="opportunities.StateChange",
-            fields={"by": _("nachsehen, wer ein Angebot veröffentlicht oder geschlossen hat")},
-            basis=BASIS,
-            retention=_("so lange wie das Angebot"),
-            export=_changes,
-            erase=_forget_changer,
-            order=23,
-        )
-    )
-    register(
-        PersonalData(
-            model="opportunities.ApplicationEvent",
-            fields={"by": _("nachsehen, wer eine Anfrage beantwortet hat")},
-            basis=BASIS,
-            retention=_("so lange wie die Anfrage"),
-            export=_answers,
-            erase=_forget_answerer,
-            order=22,
-        )
-    )
-    register(
-        PersonalData(
-            model="opportunities.Application",
-            fields={
-                "name": _("damit die Initiative weiß, wer anfragt"),
-                "email": _("damit Antworten ankommen"),
-                "phone": _("falls Sie angerufen werden möchten"),
-                "answers": _("damit die Initiative gut antworten kann"),
-                "language": _("E‑Mails in Ihrer Sprache"),
-                "person": _("Ihre Anfragen in Ihrem Konto zeigen"),
-                "token": _("Ihr geheimer Link zum Ansehen und Zurückziehen"),
-            },
-            basis=BASIS,
-            retention=_("180 Tage nach der letzten Änderung; unbestätigte 2 Tage"),
-            export=_applications,
-            erase=_erase_applications,
-            order=20,
-        )
-    )
-    register(
-        PersonalData(
-            model="opportunities.ApplicationMessage",
-            fields={"text": _("das Gespräch über die Anfrage"), "by": _("wer geschrieben hat")},
-            basis=BASIS,
-            retention=_("so lange wie die Anfrage"),
-            export=_messages,
-            erase=_erase_messages,
-            order=19,
-        )
-    )
-    register(
-        PersonalData(
-            model="opportunities.Opportunity",
-            fields={
-                "contact_name": _("wen man fragen kann, öffentlich"),
-                "contact_phone": _("wen man anrufen kann, öffentlich"),
-                "contact_words": _("ein Satz zum Kennenlernen, öffentlich"),
-                "created_by": _("nachsehen, wer das Angebot schrieb"),
-            },
-            basis=BASIS,
-            retention=_("bis die Initiative es ändert oder löscht"),
-            export=_offers,
-            erase=_forget_author,
-            order=21,
-        )
-    )
+    """Tell the register of personal data what this room holds."""
+    for entry in HELD:
+        register(entry)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from greifbar.accounts.models import Person
 from greifbar.registrations.kinds import Card, cards_of, kind_of
-from greifbar.registrations.models import Registration, Slot, State
+from greifbar.registrations.models import Reason, Registration, Slot, State
 from greifbar.registrations.models.registration import LIVING
 
 Registrations = QuerySet[Registration]
@@ -215,3 +215,9 @@ def attendees(slot: Slot, now: datetime) -> Attendees:
 def by_token(token: str) -> Registration:
     """The registration behind a secret link. Raises Registration.DoesNotExist; erased ones are gone."""
     return Registration.objects.select_related("slot", "person").get(token=token, erased_at=None)
+
+
+def to_phone(slot: Slot) -> list[Registration]:
+    """Who cannot be reached by mail after a date was called off: these come first, somebody has to call."""
+    rows = slot.registrations.filter(email="", cancel_reason=Reason.SLOT_CANCELLED).exclude(phone="")
+    return list(rows.order_by("name"))

@@ -48,6 +48,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/concern.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """Say who has the concern now and what happens next."""
     district = District.objects.filter(slug=request.GET.get("bezirk", "")).first()

@@ -3,7 +3,7 @@ from greifbar.registrations.actions.bulk import bulk_create_registrations, bulk_
 from greifbar.registrations.actions.desk import enter_by_desk, mark_attendance, move, write_to_all
 from greifbar.registrations.actions.leaving import cancel, change, undo_cancel
 from greifbar.registrations.actions.signing_up import confirm, sign_up
-from greifbar.registrations.actions.slots import cancel_slot, change_slot, create_slot, to_phone
+from greifbar.registrations.actions.slots import cancel_slot, change_slot, create_slot
 from greifbar.registrations.actions.waiting import expire, promote
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "sign_up",
     "take_over",
     "thank",
-    "to_phone",
     "undo_cancel",
     "write_to_all",
 ]

@@ -13,6 +13,7 @@ from greifbar.registrations.kinds import card_of, kind_of
 from greifbar.registrations.models import Actor, Reason, Registration, Slot, State
 from greifbar.registrations.models.registration import OPEN
 from greifbar.registrations.notices import Letters
+from greifbar.registrations.queries import to_phone
 
 ENDING = (*OPEN, State.CONFIRMED)
 
@@ -136,9 +137,3 @@ def _end(turn: Turn, registration: Registration, by: Person | None) -> None:
     registration.sequence += 1
     turn.move(registration, State.CANCELLED, by=Actor.ORGANISER, actor=by, reason=Reason.SLOT_CANCELLED)
     turn.tell("slot_cancelled", registration)
-
-
-def to_phone(slot: Slot) -> list[Registration]:
-    """Who cannot be reached by mail after a date was called off: these come first, somebody has to call."""
-    rows = slot.registrations.filter(email="", cancel_reason=Reason.SLOT_CANCELLED).exclude(phone="")
-    return list(rows.order_by("name"))

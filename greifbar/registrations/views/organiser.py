@@ -65,7 +65,7 @@ def attendees(request: HttpRequest, slot: Slot) -> HttpResponse:
         **about(slot),
         "people": queries.attendees(slot, now),
         "availability": queries.availability([slot], now)[slot.pk],
-        "to_phone": actions.to_phone(slot) if slot.cancelled_at else [],
+        "to_phone": queries.to_phone(slot) if slot.cancelled_at else [],
         "begun": slot.starts_at <= now,
         "past": slot.ends_at <= now,
     }
