@@ -38,6 +38,7 @@ SILENT: dict[str, dict[str, str]] = {
         "core": "knows no town",
         "notifications": "mails come from what people do",
         "pages": "pages are shipped, not demo",
+        "registrations": "its dates come with the rooms they belong to",
         "search": "is filled by the rooms",
     },
 }

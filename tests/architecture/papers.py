@@ -115,13 +115,18 @@ def templates_are_used(root: Path) -> Iterator[str]:
         yield f"{named(root, file)} is used by nothing"
 
 
+def _made(file: Path) -> bool:
+    """Say whether a file was made by a tool or an install."""
+    return any(part.startswith(".") or part in {"node_modules", "var", "__pycache__"} for part in file.parts)
+
+
 def tracked(root: Path) -> list[Path]:
     """Files git knows or would add; all files where there is no git."""
     asked = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=root, capture_output=True, check=False
     )
     if asked.returncode:
-        return [file for file in root.rglob("*") if file.is_file() and "node_modules" not in file.parts]
+        return [file for file in root.rglob("*") if file.is_file() and not _made(file.relative_to(root))]
     return [root / name for name in asked.stdout.decode().split("\0") if name and (root / name).is_file()]
 
 
