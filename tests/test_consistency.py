@@ -37,7 +37,6 @@ SILENT: dict[str, dict[str, str]] = {
     "demo": {
         "core": "knows no town",
         "notifications": "mails come from what people do",
-        "pages": "pages are shipped, not demo",
         "registrations": "its dates come with the rooms they belong to",
         "search": "is filled by the rooms",
     },

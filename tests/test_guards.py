@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 
-from tests.architecture import asking, knowledge, shape
+from tests.architecture import asking, knowledge, language, papers, personal, shape
 from tests.architecture.tree import floors
 
 ROOM = "greifbar/registrations"
@@ -148,3 +149,70 @@ def test_floors_are_read_from_the_import_contract() -> None:
     assert house.may_use("opportunities", "registrations")
     assert not house.may_use("registrations", "opportunities")
     assert not house.may_use("pages", "organisations")
+
+
+def test_an_undocumented_setting_is_seen(tmp_path: Path) -> None:
+    tree = plant(
+        tmp_path,
+        {"config/settings.py": 'env.text("GREIFBAR_NEW")', "docs/operate.md": "| `GREIFBAR_OLD` | – | x |\n"},
+    )
+    found = list(papers.settings_are_documented(tree))
+    assert len(found) == 2
+
+
+def test_an_unused_template_is_seen(tmp_path: Path) -> None:
+    pages = {f"{ROOM}/templates/registrations/{name}.html": "" for name in ("used", "mail_a", "unused")}
+    code = {f"{ROOM}/views.py": "a = 'registrations/used.html'\nb = f'registrations/mail_{x}.html'\n"}
+    found = list(papers.templates_are_used(plant(tmp_path, {**pages, **code})))
+    assert [line.split("/")[-1] for line in found] == ["unused.html is used by nothing"]
+
+
+@pytest.mark.parametrize(
+    "leak", ["/ro" + "ot/.cache/x", "https://py" + "pi.org/simple", "/ho" + "me/lena/greifbar"]
+)
+def test_a_path_of_a_machine_or_a_registry_is_seen(leak: str, tmp_path: Path) -> None:
+    tree = plant(tmp_path, {"README.md": f"see {leak}\n"})
+    assert list(papers.nothing_leaks(tree, [tree / "README.md"]))
+
+
+def test_a_decision_without_a_way_back_and_a_missing_word_are_seen(tmp_path: Path) -> None:
+    tree = plant(
+        tmp_path, {"docs/adr/0001-a.md": "# 1", "docs/GLOSSARY.md": "Angebot", "ARCHITECTURE.md": ""}
+    )
+    assert list(papers.decisions_end_well(tree))
+    assert list(papers.glossary_has(tree, ["Gesuch"]))
+    assert list(papers.rooms_stand_in_the_papers(plant(tmp_path, {f"{ROOM}/__init__.py": ""})))
+
+
+def test_a_dependency_without_reason_or_use_is_seen(tmp_path: Path) -> None:
+    listed = '[project]\ndependencies = [\n    "rules>=3",\n]\n'
+    assert len(list(papers.dependencies_have_reasons(plant(tmp_path, {"pyproject.toml": listed})))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("<p>Willkommen</p>", True),
+        ('<a aria-label="Weiter" href="/">→</a>', True),
+        ('<p>{% translate "Willkommen" %} {{ name }}</p>', False),
+        ("{% blocktranslate %}Willkommen{% endblocktranslate %}", False),
+    ],
+)
+def test_words_nobody_translates_are_seen(text: str, seen: bool, tmp_path: Path) -> None:
+    tree = plant(tmp_path, {f"{ROOM}/templates/registrations/page.html": text})
+    assert bool(list(language.untranslated_in_templates(tree))) is seen
+
+
+def test_a_german_sentence_in_code_is_seen(tmp_path: Path) -> None:
+    loose = plant(tmp_path, {f"{ROOM}/rules.py": 'def f():\n    """Für."""\n    return "Für später"\n'})
+    assert len(list(language.untranslated_in_code(loose))) == 1
+    marked = plant(tmp_path, {f"{ROOM}/rules.py": 'def f():\n    return _("Für später")\n'})
+    assert list(language.untranslated_in_code(marked)) == []
+
+
+def test_a_personal_field_without_owner_is_seen() -> None:
+    person = get_user_model()
+    label = f"{person._meta.app_label}.{person.__name__}"
+    fields = {field.name for field in person._meta.fields}
+    assert list(personal.unregistered([person], {}))
+    assert list(personal.unregistered([person], {label: fields})) == []
