@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from greifbar.core import clock
 from greifbar.core.registry import DemoContext
 from greifbar.core.text import slug as spelled
 from greifbar.opportunities import working_days
@@ -36,7 +37,7 @@ def _rows(offers: list[Opportunity], context: DemoContext) -> Iterator[Applicati
 
 
 def _row(offer: Opportunity, name: str, days: int, state: str, context: DemoContext) -> Application:
-    since = context.now - timedelta(days=days)
+    since = clock.at(clock.local(context.now).date() - timedelta(days=days), 16)
     waits = state == State.APPLIED
     return Application(
         opportunity=offer, name=name, email=f"{spelled(name)}@demo.example", state=state, created_at=since,

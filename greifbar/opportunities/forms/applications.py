@@ -75,7 +75,11 @@ class AnswerForm(Form):
     text = forms.CharField(
         label=_("Ihre Nachricht"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
-    reason = forms.ChoiceField(label=_("Wenn Sie absagen: warum?"), choices=Decline, required=False)
+    reason = forms.ChoiceField(
+        label=_("Wenn Sie absagen: warum?"),
+        choices=[("", _("Bitte wählen")), *Decline.choices],
+        required=False,
+    )
 
     def __init__(self, *args: Any, verb: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

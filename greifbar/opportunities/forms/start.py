@@ -30,11 +30,11 @@ class StartForm(Form):
     location_mode = forms.ChoiceField(
         label=_("Wo?"), choices=LocationMode, widget=forms.RadioSelect, initial=LocationMode.ON_SITE
     )
-    place = PlaceField(required=False)
+    place = PlaceField()
     when = forms.ChoiceField(label=_("Wann?"), widget=forms.RadioSelect, initial=FIXED)
-    day = DayField(label=_("An welchem Tag?"), required=False)
-    start = HourField(label=_("Von"), required=False)
-    end = HourField(label=_("Bis"), required=False)
+    day = DayField(label=_("An welchem Tag?"))
+    start = HourField(label=_("Von"))
+    end = HourField(label=_("Bis"))
     capacity = forms.IntegerField(
         label=_("Wie viele Menschen brauchen Sie?"), min_value=1, max_value=5000, required=False
     )
@@ -60,21 +60,22 @@ class StartForm(Form):
             ),
         ]
 
+        self._ask_only_what_matters()
+
+    def _ask_only_what_matters(self) -> None:
+        """From home there is no place, without dates no day."""
+        if self.data.get("location_mode") == LocationMode.HOME:
+            self.fields["place"].required = False
+        if self.data.get("when") == OPEN:
+            for name in ("day", "start", "end"):
+                self.fields[name].required = False
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("location_mode") != LocationMode.HOME and not data.get("place"):
-            self.add_error("place", _("Bitte wählen Sie einen Ort. Oder wählen Sie „Von zu Hause“."))
-        if data.get("when") == FIXED:
-            self._check_date(data)
-        return data
-
-    def _check_date(self, data: dict[str, Any]) -> None:
-        for name in ("day", "start", "end"):
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, _("Bitte füllen Sie dieses Feld aus."))
         day, start = data.get("day"), data.get("start")
         if day and start and clock.at(day, start.hour, start.minute) <= clock.now():
             self.add_error("day", _("Dieser Termin liegt in der Vergangenheit."))
+        return data
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import F
 
@@ -111,12 +112,18 @@ def _ordered(listings: ListingQuerySet, criteria: Criteria) -> ListingQuerySet:
 
 
 def _union(branches: list[tuple[int, ListingQuerySet]], dimensions: Sequence[Dimension]) -> list[Row]:
+    """All branches in one statement; a branch that cannot hold anything is left out."""
     statements, parameters = [], []
     for tag, listings in branches:
         rows = listings.values_list(*columns(dimensions))[: WINDOW + 1]
-        sql, given = rows.query.get_compiler(connection=connection).as_sql()
+        try:
+            sql, given = rows.query.get_compiler(connection=connection).as_sql()
+        except EmptyResultSet:
+            continue
         statements.append(f"SELECT {tag}, w{tag}.* FROM ({sql}) AS w{tag}")  # noqa: S608 - tags are ours
         parameters += given
+    if not statements:
+        return []
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(statements), parameters)
         return list(cursor.fetchall())

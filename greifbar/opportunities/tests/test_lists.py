@@ -134,6 +134,12 @@ def test_text_finds_offers_and_keeps_the_other_filters(client: Client) -> None:
     assert titles(client, "/engagement/?q=vorlesen&deutsch=keins") == ["Vorlesen in der Kita"]
 
 
+def test_a_text_that_nothing_fits_says_so_and_offers_a_way_on(client: Client) -> None:
+    opportunity("Vorlesen")
+    text = client.get("/engagement/?q=xyzzy&oft=einmal&zugang=aufzug").content.decode()
+    assert "Dazu gibt es gerade nichts" in text
+
+
 def test_counts_ignore_their_own_filter_and_keep_the_others(client: Client) -> None:
     opportunity("a", rhythm="once", minutes=60)
     opportunity("b", rhythm="weekly", minutes=60)

@@ -139,5 +139,6 @@ def _conversation(found: Application) -> dict[str, Any]:
         "said": list(found.messages.all()),
         "last_event": found.events.last(),
         "answer_day": notices.last_day(found),
+        "late": found.answer_by is not None and found.answer_by < clock.now(),
         "unconfirmed": found.state == ApplicationState.UNCONFIRMED,
     }
