@@ -16,6 +16,7 @@ LANGUAGE_COOKIE, THEME_COOKIE = "sprache", "darstellung"
 THEMES = {"hell": "light", "dunkel": "dark", "system": ""}
 _ONE_YEAR = 365 * 24 * 3600
 _LINK = re.compile(rb'(<a\b[^>]*?\shref=")(/(?!/|static/|sprache/|darstellung/)[^"#]*)(#[^"]*)?(")')
+_SEARCH = re.compile(rb'<form\b[^>]*\smethod="get"[^>]*>')
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def preferences_of(request: HttpRequest) -> Preferences:
 
 
 def keep_language(body: bytes, language: str) -> bytes:
-    """Return the page with `sprache=` kept in every link that stays on the site."""
+    """Return the page with `sprache=` kept in every link and search that stays on the site."""
     addition = f"sprache={language}".encode()
 
     def extend(found: re.Match[bytes]) -> bytes:
@@ -46,7 +47,8 @@ def keep_language(body: bytes, language: str) -> bytes:
         joint = b"&amp;" if b"?" in path else b"?"
         return start + path + joint + addition + (fragment or b"") + end
 
-    return _LINK.sub(extend, body)
+    field = f'<input type="hidden" name="sprache" value="{language}">'.encode()
+    return _SEARCH.sub(lambda found: found[0] + field, _LINK.sub(extend, body))
 
 
 class PreferencesMiddleware:

@@ -84,6 +84,8 @@ def test_links_keep_the_language_of_the_address(client: Client) -> None:
         (b'<a href="/static/a.css">', b'<a href="/static/a.css">'),
         (b'<a href="/sprache/de/?weiter=%2F">', b'<a href="/sprache/de/?weiter=%2F">'),
         (b'<link href="/a/">', b'<link href="/a/">'),
+        (b'<form method="post">', b'<form method="post">'),
+        (b'<form method="get">', b'<form method="get"><input type="hidden" name="sprache" value="en">'),
         (b'<a href="#inhalt">', b'<a href="#inhalt">'),
     ],
 )
