@@ -47,7 +47,7 @@ class SignUpForm(HoneypotMixin, Form):
     )
     places = PlacesField()
     phone = forms.CharField(
-        label=_("Ihre Telefonnummer (wenn Sie möchten)"),
+        label=_("Ihre Telefonnummer"),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
