@@ -36,7 +36,7 @@ class Card:
     def url(self) -> str:
         return reverse("opportunities:detail", args=[self.listing.pk, self.listing.slug])
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The day people come, in Europe/Berlin."""
         return clock.local(self.starts_at).date() if self.starts_at else None
@@ -53,7 +53,7 @@ class Card:
     def is_from_home(self) -> bool:
         return self.listing.location_mode != LocationMode.ON_SITE
 
-    @property
+    @cached_property
     def place(self) -> str:
         """District or quarter; where people can join from home, that too."""
         home = str(LocationMode.HOME.label)
@@ -62,7 +62,7 @@ class Card:
         both = self.listing.location_mode == LocationMode.BOTH
         return f"{self.listing.place} · {home}" if both else self.listing.place
 
-    @property
+    @cached_property
     def badge(self) -> Badge:
         return places_badge(self.places) if self.places else open_badge(instant=self.listing.instant)
 
