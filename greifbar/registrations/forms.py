@@ -123,7 +123,7 @@ class EnterForm(Form):
         required=False,
         help_text=_("Nur Sie sehen die Nummer. Sieben Tage nach dem Termin löschen wir sie."),
     )
-    email = forms.EmailField(label=_("E‑Mail (wenn vorhanden)"), required=False)
+    email = forms.EmailField(label=_("E‑Mail-Adresse"), required=False)
     places = PlacesField()
 
 
