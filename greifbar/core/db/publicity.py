@@ -27,6 +27,7 @@ class PublicWrites:
     in_atomic_block: bool
     execute_wrappers: list[Any]
     public_dirty = False
+    bump_public_version: Callable[[], None]
 
     def watch_writes(self) -> None:
         """Start noticing; safe to call for every new connection."""
@@ -43,6 +44,3 @@ class PublicWrites:
             else:
                 self.bump_public_version()
         return result
-
-    def bump_public_version(self) -> None:
-        raise NotImplementedError
