@@ -42,6 +42,16 @@ def _answer(connection: socket.socket) -> tuple[int, int]:
     return int(head.split(b" ", 2)[1]), length
 
 
+def warm(port: int, paths: Sequence[str], headers: dict[str, str], rounds: int = 8) -> None:
+    """Ask for each path some times on new connections, so that every server process has seen it."""
+    asked = {"Accept-Encoding": "br", **headers}
+    for _ in range(rounds):
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            for path in paths:
+                connection.sendall(_request(path, f"127.0.0.1:{port}", asked))
+                _answer(connection)
+
+
 Sample = tuple[list[float], int, int]
 
 

@@ -9,7 +9,7 @@ def _addresses() -> dict[str, list[str]]:
     from greifbar.topics.models import Topic
 
     topics = list(Topic.objects.values_list("key", flat=True)[:8])
-    offers = [f"/engagement/{row.pk}-{row.slug}/" for row in Listing.objects.order_by("order")[:40]]
+    offers = [f"/engagement/{row.pk}-{row.slug}/" for row in Listing.objects.order_by("order")[:8]]
     return {
         "home": ["/"],
         "list": ["/engagement/"],

@@ -18,6 +18,7 @@ from bench.signups import CLIENTS, measure
 
 AIM = {"sqlite": 0.10, "postgresql": 0.25}
 PROCESSES = 2
+LOCKING = "SELECT * FROM registrations_slot"
 MARK = {"email": "mark@example.org", "name": "Mark"}
 Statement = tuple[str, tuple[Any, ...]]
 
@@ -34,7 +35,8 @@ def record(slot_id: int) -> tuple[list[Statement], str, int]:
     seen: list[Statement] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        seen.append((sql, tuple(params or ())))
+        if not sql.startswith("BEGIN"):
+            seen.append((sql, tuple(params or ())))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
@@ -49,11 +51,7 @@ class Script:
     def __init__(self, statements: list[Statement], token: str, pk: int, style: str) -> None:
         self.statements = [(sql.replace("%s", style), params) for sql, params in statements]
         self.token, self.pk = token, pk
-        self.first_write = next(
-            n
-            for n, (sql, _) in enumerate(statements)
-            if "FOR NO KEY UPDATE" in sql or sql.startswith("SELECT (")
-        )
+        self.start = next(n for n, (sql, _) in enumerate(statements) if sql.startswith(LOCKING))
 
     def play(self, execute: Callable[[str, tuple[Any, ...]], Any], begin: str) -> None:
         """One sign-up: what was read before, then one transaction."""
@@ -66,14 +64,6 @@ class Script:
             if sql.startswith('INSERT INTO "registrations_registration"'):
                 pk = row[0]
         execute("COMMIT", ())
-
-    @property
-    def start(self) -> int:
-        """The transaction begins with the statement that takes the lock."""
-        return max(0, self.first_write - (not self._locks(self.first_write)))
-
-    def _locks(self, number: int) -> bool:
-        return "FOR NO KEY UPDATE" in self.statements[number][0]
 
     def _fresh(self, value: Any, email: str, token: str, pk: int) -> Any:
         if isinstance(value, str) and (MARK["email"] in value or self.token in value):
@@ -134,6 +124,9 @@ def _thread(script: Script, settings: dict[str, Any], end: float, counts: list[i
 def _process(
     script: Script, settings: dict[str, Any], end: float, queue: "multiprocessing.Queue[int]"
 ) -> None:
+    from greifbar.core.db.gate import gate_for
+
+    gate_for.cache_clear()  # a forked process shares the lock file of its parent, and with it the lock
     counts: list[int] = []
     arguments = (script, settings, end, counts)
     threads = [threading.Thread(target=_thread, args=arguments) for _ in range(CLIENTS // PROCESSES)]

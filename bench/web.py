@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench import postgres
-from bench.client import Load, load
+from bench.client import Load, load, warm
 from bench.house import House, Server, house, lines_of, serve
 
 VIEWS = ("first", "repeated", "signed-in")
@@ -26,6 +26,7 @@ class Page:
 
 def pages_of(built: House) -> list[Page]:
     """Ask the house itself which addresses to measure and how many queries each view makes."""
+    built.environment["GREIFBAR_PAGE_CACHE_MB"] = "0"
     return [Page(**row) for row in lines_of(built.python("bench.pages"))]  # type: ignore[arg-type]
 
 
@@ -61,7 +62,7 @@ def _measure(built: House, size: int, view: str, seconds: float, cookie: str) ->
         yield _line("plain template", built, size, view, plain, constant, queries=0)
         for page in pages:
             headers = {"Cookie": f"{cookie}={page.session}"} if view == "signed-in" else {}
-            load(server.port, page.paths, seconds=0.5, headers=headers)
+            warm(server.port, page.paths, headers)
             before = load(server.port, ["/messung/gleich/"], seconds=seconds / 3)
             seen = load(server.port, page.paths, seconds=seconds, headers=headers)
             to_plain = round(seen.rps / plain.rps, 4)
