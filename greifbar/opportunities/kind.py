@@ -75,14 +75,18 @@ def mail_lines(slot: Slot, occasion: str) -> list[str]:
     if occasion not in ("confirmed", "reminder"):
         return []
     offer = _offer(slot)
-    lines = [offer.onboarding, offer.training]
+    lines = []
+    if offer.onboarding:
+        lines.append(_("Einarbeitung: %s") % offer.onboarding)
+    if offer.training:
+        lines.append(_("Schulung: %s") % offer.training)
     if offer.police_certificate:
         lines.append(_("Sie brauchen ein erweitertes Führungszeugnis. Wir sagen Ihnen, wie das geht."))
     if offer.location_mode == LocationMode.HOME:
         lines.append(
             _("Alles Weitere: %s") % absolute(reverse("opportunities:detail", args=offer.address_parts))
         )
-    return [line for line in lines if line]
+    return lines
 
 
 def changed(slot: Slot, now: datetime) -> None:
