@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -16,6 +17,26 @@ from greifbar.registrations.queries import Availability, availability
 
 SlotDate = tuple[int, int, int, int]
 """Slot id, start, end, joinable until – seconds since 1970, as stored in ``Listing.dates``."""
+
+
+class Shown(NamedTuple):
+    """What a card or a row of a list shows; the pieces `_card.html` and `_hit.html` are drawn from it."""
+
+    url: str
+    title: str
+    organiser: str
+    summary: str
+    text_language: str
+    topic_key: str
+    place: str
+    only_from_home: bool
+    starts_at: datetime | None
+    ends_at: datetime | None
+    day: date | None
+    rhythm: str
+    badge: Badge
+    is_small: bool
+    is_full: bool
 
 
 @dataclass
@@ -74,6 +95,27 @@ class Card:
     def rhythm(self) -> str:
         times = [str(Times(time).label) for time in self.listing.usual_times]
         return ", ".join([str(Rhythm(self.listing.rhythm).label), *times[:1]])
+
+    @cached_property
+    def shown(self) -> Shown:
+        row = self.listing
+        return Shown(
+            url=self.url,
+            title=row.title,
+            organiser=row.organiser,
+            summary=row.summary,
+            text_language=row.text_language,
+            topic_key=row.topic_key,
+            place=self.place,
+            only_from_home=row.location_mode == LocationMode.HOME,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            day=self.day,
+            rhythm="" if self.starts_at else self.rhythm,
+            badge=self.badge,
+            is_small=row.is_small,
+            is_full=self.is_full,
+        )
 
 
 def cards(ids: Sequence[int], now: datetime) -> list[Card]:

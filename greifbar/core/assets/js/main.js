@@ -1,3 +1,4 @@
+import "./storage.js";
 import "htmx.org/dist/htmx.min.js";
 
 import { copyLinks } from "./copy.js";
