@@ -24,9 +24,13 @@ def boxes(name: str, values: Iterable[Any], may_be_off: bool = True) -> SafeStri
     return mark_safe("".join(_box(conditional_escape(name), one, may_be_off) for one in values))  # noqa: S308
 
 
+def _part(one: Any, name: str) -> Any:
+    return one.get(name, "") if isinstance(one, dict) else getattr(one, name, "")
+
+
 def _box(name: str, one: Any, may_be_off: bool) -> str:
-    value, label, count = (conditional_escape(part) for part in (one.value, one.label, one.count))
-    state = " checked" if one.selected else " disabled" if may_be_off and not one.count else ""
+    value, label, count = (conditional_escape(_part(one, part)) for part in ("value", "label", "count"))
+    state = " checked" if _part(one, "selected") else " disabled" if may_be_off and count in ("", "0") else ""
     return (
         f'<label><input class="g-box" type="checkbox" id="f-{name}-{value}" name="{name}" value="{value}"{state}>'
         f"<span>{label}</span><small>{count}</small></label>\n"
