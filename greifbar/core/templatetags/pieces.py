@@ -1,4 +1,4 @@
-"""What stands many times on a page, drawn without the template engine's cost per piece: `{% load pieces %}`."""
+"""What stands many times on a page, drawn cheaply: `{% load pieces %}`."""
 
 from collections.abc import Hashable, Iterable
 from typing import Any
@@ -32,6 +32,7 @@ def _box(name: str, one: Any, may_be_off: bool) -> str:
     value, label, count = (conditional_escape(_part(one, part)) for part in ("value", "label", "count"))
     state = " checked" if _part(one, "selected") else " disabled" if may_be_off and count in ("", "0") else ""
     return (
-        f'<label><input class="g-box" type="checkbox" id="f-{name}-{value}" name="{name}" value="{value}"{state}>'
+        f'<label><input class="g-box" type="checkbox" id="f-{name}-{value}"'
+        f' name="{name}" value="{value}"{state}>'
         f"<span>{label}</span><small>{count}</small></label>\n"
     )
