@@ -57,9 +57,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django_htmx",
-    "django_cotton.apps.SimpleAppConfig",
-    "rules",
     "allauth",
     "allauth.account",
     *(f"greifbar.{name}" for name in DOMAINS),
@@ -77,7 +74,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "greifbar.core.middleware.WrongMethodMiddleware",
 ]
@@ -86,7 +82,6 @@ WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 _loaders = [
-    "django_cotton.cotton_loader.Loader",
     "django.template.loaders.filesystem.Loader",
     "django.template.loaders.app_directories.Loader",
 ]
@@ -102,7 +97,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "greifbar.core.context.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django_cotton.templatetags.cotton"],
+            "builtins": ["django.templatetags.i18n"],
         },
     }
 ]
@@ -131,7 +126,6 @@ DATABASE_ROUTERS: list[str] = []
 # Sign-in
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

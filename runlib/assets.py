@@ -11,7 +11,6 @@ from runlib.stamps import alone, files_in, fingerprint, is_current, set_stamp
 from runlib.steps import step
 
 LOCKS = [ROOT / "package-lock.json", ROOT / "requirements-build.txt"]
-UNUSED = ("--ignore", "django_htmx/*")  # we bundle our own htmx
 TRUST = {"NODE_USE_SYSTEM_CA": "1"}  # node alone would not know a network's own certificate
 NO_FILES_YET = '{"paths": {}, "version": "1.1", "hash": ""}'
 
@@ -62,5 +61,5 @@ def collect(env: dict[str, str]) -> None:
         shutil.rmtree(public, ignore_errors=True)
         public.mkdir(parents=True)
         (public / "staticfiles.json").write_text(NO_FILES_YET, encoding="utf-8")
-        run([str(PYTHON), "-m", "django", "collectstatic", "--noinput", "--verbosity", "0", *UNUSED], env)
+        run([str(PYTHON), "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"], env)
     set_stamp(ASSETS / "public.stamp", current)
