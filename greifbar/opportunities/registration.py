@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from greifbar.core import registry
 from greifbar.core.registry import Duty, FooterEntry, MenuEntry, SitemapPart
-from greifbar.opportunities import demo, kind, privacy, search, sitemap
+from greifbar.opportunities import demo, kind, privacy, search, sections, sitemap
 from greifbar.opportunities.actions import freshness, upkeep
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -18,6 +18,7 @@ def register() -> None:
     kind.register_kind()
     privacy.register_all()
     search.register_source()
+    sections.register()
     demo.register_part()
     registry.sitemaps.add(SitemapPart("opportunities", sitemap.entries, order=20))
 
