@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from greifbar.core import registry
 from greifbar.core.registry import Duty, FooterEntry, MenuEntry, SitemapPart
 from greifbar.opportunities import demo, kind, privacy, search, sections, sitemap
-from greifbar.opportunities.actions import freshness, upkeep
+from greifbar.opportunities.actions import freshness, listing, upkeep
+from greifbar.organisations.changes import Change, changes
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -19,6 +20,7 @@ def register() -> None:
     privacy.register_all()
     search.register_source()
     sections.register()
+    changes.add(Change("offers", listing.follow))
     demo.register_part()
     registry.sitemaps.add(SitemapPart("opportunities", sitemap.entries, order=20))
 

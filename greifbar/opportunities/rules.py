@@ -42,7 +42,9 @@ def why_not_publish(opportunity: Opportunity, *, has_dates: bool) -> str | None:
 
 
 def is_running(opportunity: Opportunity, *, now: datetime) -> bool:
-    """Published and not paused at ``now`` (aware)."""
+    """Published by a visible initiative and not paused at ``now`` (aware)."""
+    if not opportunity.organisation.is_public:
+        return False
     if opportunity.state == State.PAUSED:
         return opportunity.paused_until is not None and opportunity.paused_until <= now
     return opportunity.state == State.PUBLISHED

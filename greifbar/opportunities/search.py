@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.opportunities.models import Opportunity
-from greifbar.opportunities.models.choices import State
+from greifbar.opportunities.models.choices import State, Verb
+from greifbar.organisations.models import Status
 from greifbar.search.registry import Doc, Source, register
 
 BATCH = 1000
 
 
 def documents(ids: Sequence[int] | None) -> Iterable[Doc]:
-    """Published and paused offers among ``ids``; all of them for None. Three queries per thousand."""
-    public = Opportunity.objects.filter(state__in=[State.PUBLISHED, State.PAUSED])
+    """What visible initiatives published among ``ids``; all of it for None. Three queries per thousand."""
+    public = Opportunity.objects.filter(
+        state__in=[State.PUBLISHED, State.PAUSED], organisation__status=Status.VERIFIED
+    )
     wanted = public if ids is None else public.filter(pk__in=ids)
     joined = wanted.select_related("organisation", "district", "quarter").order_by("pk")
     return _documents(joined.prefetch_related("topic_rows__topic").iterator(BATCH))
@@ -27,7 +30,7 @@ def _documents(offers: Iterable[Opportunity]) -> Iterator[Doc]:
 
 def document(offer: Opportunity, topic_keys: Sequence[str], topic_names: Sequence[str]) -> Doc:
     """One offer as the search knows it. Topics and verb count as words, too."""
-    words = [offer.text, offer.gets, offer.needs, offer.get_verb_display(), *topic_names]
+    words = [offer.text, offer.gets, offer.needs, str(Verb(offer.verb).label), *topic_names]
     return Doc(
         kind="opportunity",
         object_id=offer.pk,

@@ -12,6 +12,7 @@ from greifbar.opportunities.models import AccessFact, Listing, Opportunity, Oppo
 from greifbar.opportunities.models import encoding as code
 from greifbar.opportunities.models.choices import Answer, Fact, German, Language, Rhythm, State, bit
 from greifbar.opportunities.models.listing import FOREVER
+from greifbar.organisations.models import Organisation, Status
 from greifbar.registrations.models import Slot
 from greifbar.search import actions as search
 from greifbar.topics.models import Topic
@@ -24,8 +25,8 @@ _COLUMNS = [field.name for field in Listing._meta.concrete_fields if not field.p
 def refresh(ids: Iterable[int], *, now: datetime, search_too: bool = True) -> int:
     """Write the listings of these offers anew and return how many stand in the lists.
 
-    Drafts, closed offers and those paused without an end have none. ``search_too=False`` leaves the search
-    index alone when only dates moved on.
+    Drafts, closed offers, those paused without an end and those of initiatives that are not visible have
+    none. ``search_too=False`` leaves the search index alone when only dates moved on.
     """
     wanted = sorted(set(ids))
     rows = _rows(_published(wanted), now)
@@ -34,6 +35,13 @@ def refresh(ids: Iterable[int], *, now: datetime, search_too: bool = True) -> in
     if search_too:
         search.index("opportunity", wanted)
     return len(rows)
+
+
+@transaction.atomic
+def follow(organisation: Organisation) -> None:
+    """Its offers take over a new name and size, and appear or vanish with it, in the search too."""
+    mine = Opportunity.objects.filter(organisation=organisation).exclude(state=State.DRAFT).order_by("pk")
+    refresh(list(mine.select_for_update().values_list("pk", flat=True)), now=clock.now())
 
 
 def write(rows: Sequence[Listing]) -> None:
@@ -45,7 +53,8 @@ def write(rows: Sequence[Listing]) -> None:
 def _published(ids: Sequence[int]) -> list[Opportunity]:
     paused_for_a_while = Opportunity.objects.filter(state=State.PAUSED, paused_until__isnull=False)
     running = Opportunity.objects.filter(state=State.PUBLISHED) | paused_for_a_while
-    return list(running.filter(pk__in=ids).select_related("organisation", "district", "quarter"))
+    of_visible = running.filter(organisation__status=Status.VERIFIED)
+    return list(of_visible.filter(pk__in=ids).select_related("organisation", "district", "quarter"))
 
 
 def _rows(opportunities: Sequence[Opportunity], now: datetime) -> list[Listing]:

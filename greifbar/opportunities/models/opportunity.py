@@ -23,6 +23,7 @@ from greifbar.opportunities.models.choices import (
     TextLanguage,
     Verb,
 )
+from greifbar.organisations.models import Status
 
 ASK_AFTER = timedelta(days=60)
 """An open-ended offer is asked "noch aktuell?" this long after its last confirmation."""
@@ -32,14 +33,14 @@ HIDE_AFTER = timedelta(days=75)
 
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
     def published(self, now: datetime) -> Self:
-        """What everyone may see at ``now`` (aware): published, not hidden, its pause over."""
+        """What everyone may see at ``now`` (aware): published, not hidden, not paused."""
         running = Q(state=State.PUBLISHED) | Q(state=State.PAUSED, paused_until__lte=now)
         fresh = Q(open_ended=False) | Q(still_valid_at__gt=now - HIDE_AFTER)
-        return self.filter(running & fresh)
+        return self.filter(running & fresh, organisation__status=Status.VERIFIED)
 
     def visible_to(self, person: Any) -> Self:
-        """Everything once published, for everyone; drafts for their coordinators and their desk."""
-        once_public = ~Q(state=State.DRAFT)
+        """What visible initiatives ever published, for everyone; drafts for their team and their desk."""
+        once_public = ~Q(state=State.DRAFT) & Q(organisation__status=Status.VERIFIED)
         mine = _own_scopes(person, "coordinator", "member")
         if mine is None:
             return self.filter(once_public)

@@ -10,6 +10,7 @@ from greifbar.accounts.models import Person, RoleKind, Scope, ScopeKind
 from greifbar.core import clock, images
 from greifbar.core.errors import Refused
 from greifbar.core.text import fold, slug
+from greifbar.organisations.changes import tell
 from greifbar.organisations.models import Organisation
 from greifbar.search.actions import index
 
@@ -54,6 +55,7 @@ def change(*, organisation: Organisation, by: Person, **values: Any) -> Organisa
     _set_lists(current, lists)
     Scope.objects.filter(pk=current.scope_id).update(name=current.name)
     index("organisation", [current.pk])
+    tell(current)
     return current
 
 

@@ -8,6 +8,7 @@ from greifbar.accounts.queries import desk_for
 from greifbar.core import clock
 from greifbar.core.errors import Refused
 from greifbar.organisations import notices
+from greifbar.organisations.changes import tell
 from greifbar.organisations.criteria import BY_KEY
 from greifbar.organisations.models import Organisation, Review, ReviewKind, Status
 from greifbar.organisations.rules import look_by, may_decide, may_edit
@@ -42,6 +43,7 @@ def verify(*, organisation: Organisation, by: Person) -> Organisation:
     current.verified_at, current.verified_by = clock.now(), by
     current.save()
     index("organisation", [current.pk])
+    tell(current)
     notices.verified(current, _record(current, ReviewKind.VERIFIED, by))
     return current
 
@@ -57,6 +59,7 @@ def refuse(*, organisation: Organisation, by: Person, criterion: str, words: str
     current.status, current.refused_criterion = Status.REFUSED, criterion
     current.save()
     forget("organisation", [current.pk])
+    tell(current)
     notices.refused(current, _record(current, ReviewKind.REFUSED, by, criterion, words))
     return current
 
