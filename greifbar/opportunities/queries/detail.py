@@ -1,5 +1,6 @@
 """One offer, whole, in six queries."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,6 +40,15 @@ class Date:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What one voice said on one day about getting in and taking part."""
+
+    name: str
+    day: date
+    facts: list[AccessFact]
+
+
+@dataclass(frozen=True)
 class Detail:
     opportunity: Opportunity
     topics: list[Topic]
@@ -54,6 +64,14 @@ class Detail:
     @property
     def known_facts(self) -> list[AccessFact]:
         return [fact for fact in self.facts if fact.answer != Answer.UNKNOWN]
+
+    @property
+    def said(self) -> list[Said]:
+        """The known facts by who said them and when, latest first."""
+        voices: dict[tuple[date, str], list[AccessFact]] = defaultdict(list)
+        for fact in self.known_facts:
+            voices[fact.said_on, fact.said_by].append(fact)
+        return [Said(name, day, voices[day, name]) for day, name in sorted(voices, reverse=True)]
 
     @property
     def unknown_facts(self) -> list[str]:

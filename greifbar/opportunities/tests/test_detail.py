@@ -9,6 +9,7 @@ from django.test import Client
 
 from greifbar.accounts.tests.factories import desk_member, person
 from greifbar.opportunities.models import AccessFact
+from greifbar.opportunities.queries.detail import detail
 from greifbar.opportunities.tests.factories import date, opportunity, topic
 from greifbar.organisations.tests.factories import organisation
 
@@ -61,6 +62,19 @@ def test_unknown_access_is_said_and_known_facts_name_who_said_them(client: Clien
     assert "Nein: Aufzug" in text
     assert "Gesagt von Kim" in text
     assert "Nicht bekannt" in text
+
+
+def test_each_access_fact_says_who_said_it_and_when(client: Client) -> None:
+    offer = opportunity(location_mode="on_site")
+    said = [("lift", "Kim", 0), ("toilet", "Kim", 0), ("step_free", "Lena", 0), ("quiet", "Kim", 30)]
+    for fact, name, days in said:
+        day = MONDAY.date() - timedelta(days=days)
+        AccessFact.objects.create(opportunity=offer, fact=fact, answer="yes", said_by=name, said_on=day)
+    voices = [[fact.fact for fact in voice.facts] for voice in detail(offer, MONDAY).said]
+    assert voices == [["step_free"], ["lift", "toilet"], ["quiet"]]
+    text = page(client, offer)
+    assert text.count("Gesagt von") == 3
+    assert text.index("Gesagt von Lena") < text.index("Gesagt von Kim")
 
 
 def test_structured_facts_read_fully_in_english(client: Client) -> None:
