@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from greifbar.accounts.rules import desks_of
 from greifbar.core import clock
 from greifbar.core.links import absolute
 from greifbar.opportunities import rules
@@ -64,6 +65,12 @@ def may_manage(person: Viewer, slot: Slot) -> bool:
     return Opportunity.objects.editable_by(person).filter(shifts__slot=slot).exists()
 
 
+def may_enter(person: Viewer, slot: Slot) -> bool:
+    """The desk that looks after the organisation may enter somebody who phoned."""
+    looked_after = Opportunity.objects.filter(organisation__desk__in=desks_of(person))
+    return looked_after.filter(shifts__slot=slot).exists()
+
+
 def siblings(slot: Slot) -> list[Slot]:
     """The coming dates of the same offer and this one, earliest first."""
     same = Slot.objects.filter(shift__opportunity__shifts__slot=slot, cancelled_at=None)
@@ -100,4 +107,4 @@ def _offer(slot: Slot) -> Opportunity:
 
 
 def register_kind() -> None:
-    register(Kind(KIND, cards, why_not, may_manage, mail_lines, siblings, changed))
+    register(Kind(KIND, cards, why_not, may_manage, mail_lines, siblings, changed, may_enter))

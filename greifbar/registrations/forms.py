@@ -14,7 +14,7 @@ from greifbar.registrations.models import Registration, State
 from greifbar.registrations.models.registration import OWN_REASONS
 from greifbar.registrations.rules import MOST_PLACES
 
-FASTEST = 2.0
+FASTEST = 0.4
 OLDEST = 24 * 3600
 STAMP = signing.TimestampSigner(salt="registrations.form")
 
@@ -76,7 +76,7 @@ class SignUpForm(HoneypotMixin, Form):
         self.initial["termin"] = chosen
 
     def clean_stempel(self) -> str:
-        """Nobody reads and fills this in under two seconds; whoever does may simply send it again."""
+        """Nobody sends this within the blink of an eye; whoever does may simply send it again."""
         value = str(self.cleaned_data["stempel"])
         try:
             made = float(STAMP.unsign(value, max_age=OLDEST))

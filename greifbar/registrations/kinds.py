@@ -61,7 +61,8 @@ class Kind:
     """One kind of slot.
 
     `cards` answers for a list of slots in a fixed number of queries. `why_not` says in words why this person
-    (or guest) cannot sign up, or None. `may_manage` decides who sees the list. `mail_lines` adds sentences to
+    (or guest) cannot sign up, or None. `may_manage` decides who sees the list, `may_enter` who else may enter
+    somebody who phoned (a desk), without seeing the list. `mail_lines` adds sentences to
     a mail. `siblings` lists the dates of the same thing to choose from, this one included, by time.
     `changed` is told, in the same transaction, that a date was moved, enlarged or called off.
     """
@@ -73,6 +74,7 @@ class Kind:
     mail_lines: Callable[[Slot, Occasion], list[str]] = _no_lines
     siblings: Callable[[Slot], list[Slot]] = _only_itself
     changed: Callable[[Slot, datetime], None] = _not_interested
+    may_enter: Callable[[Viewer, Slot], bool] = _nobody
 
 
 _kinds: dict[str, Kind] = {}
@@ -85,6 +87,12 @@ def register(kind: Kind) -> None:
 
 def kind_of(slot: Slot) -> Kind:
     return _kinds[slot.kind]
+
+
+def may_enter(viewer: Viewer, slot: Slot) -> bool:
+    """Whether this person may enter somebody who phoned: organisers, and who else the kind allows."""
+    kind = kind_of(slot)
+    return kind.may_manage(viewer, slot) or kind.may_enter(viewer, slot)
 
 
 def known() -> Mapping[str, Kind]:

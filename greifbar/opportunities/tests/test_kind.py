@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from greifbar.accounts.models import Scope
 from greifbar.accounts.tests.factories import desk_member, person
 from greifbar.core import clock
 from greifbar.opportunities import kind
 from greifbar.opportunities.models import Listing
 from greifbar.opportunities.tests.factories import date, opportunity
+from greifbar.organisations.models import Organisation
 from greifbar.organisations.tests.factories import organisation
 from greifbar.registrations import actions as registrations
 from greifbar.registrations.kinds import cards_of
@@ -40,6 +42,15 @@ def test_only_coordinators_of_the_organisation_manage_a_date() -> None:
     slot = opportunity(organisation=house).shifts.get().slot
     assert kind.may_manage(bob, slot)
     assert not any(kind.may_manage(one, slot) for one in (frieda, desk_member(), None))
+
+
+def test_the_desk_enters_people_who_phone_but_does_not_see_the_list() -> None:
+    desk, stranger, owner = desk_member(), person(), organisation()
+    Organisation.objects.filter(pk=owner.pk).update(desk=Scope.objects.house())
+    slot = opportunity(organisation=owner).shifts.get().slot
+    assert kind.may_enter(desk, slot)
+    assert not kind.may_manage(desk, slot)
+    assert not kind.may_enter(stranger, slot)
 
 
 def test_a_date_called_off_leaves_the_lists_at_once(client: Client) -> None:

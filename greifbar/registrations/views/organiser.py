@@ -27,7 +27,7 @@ from greifbar.registrations.forms import (
     RemoveForm,
     WriteForm,
 )
-from greifbar.registrations.kinds import kind_of
+from greifbar.registrations.kinds import card_of, kind_of, may_enter
 from greifbar.registrations.models import Actor, Reason, Registration, Slot
 from greifbar.registrations.views.choices import OpenDates, about
 
@@ -90,7 +90,8 @@ def _ask(
             form.refuse(refused)
         else:
             messages.success(request, done)
-            return _list(slot)
+            sees_list = kind_of(slot).may_manage(request.user, slot)
+            return _list(slot) if sees_list else redirect(card_of(slot).url)
     return render(request, "registrations/organiser_form.html", {**about(slot), "form": form, **words})
 
 
@@ -125,9 +126,14 @@ def write(request: HttpRequest, slot: Slot) -> HttpResponse:
     return _ask(request, slot, form, act, heading=_("An alle schreiben"), lead=lead, button=_("Abschicken"))
 
 
-@managed
+@never_cache
+@login_required
 @require_http_methods(["GET", "POST"])
-def enter(request: HttpRequest, slot: Slot) -> HttpResponse:
+def enter(request: HttpRequest, slot_id: int) -> HttpResponse:
+    """Organisers and desks enter somebody who phoned; a desk goes back to the offer, not to the list."""
+    slot = get_object_or_404(Slot, pk=slot_id)
+    if not may_enter(request.user, slot):
+        raise Http404
     form = EnterForm(request.POST or None)
 
     def act(data: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from greifbar.core.errors import Refused
 from greifbar.core.network import network_of
 from greifbar.registrations import actions, queries, rules
 from greifbar.registrations.forms import SignUpForm
-from greifbar.registrations.kinds import card_of, kind_of
+from greifbar.registrations.kinds import card_of, kind_of, may_enter
 from greifbar.registrations.models import Registration, Slot, State
 from greifbar.registrations.views.choices import OpenDates, about, dates_ahead, person_of
 
@@ -47,6 +47,7 @@ def _ask(request: HttpRequest, slot: Slot, form: SignUpForm, now: datetime) -> H
     context = {**about(slot), "form": form, "dates": dates.slots}
     context["why_not"] = _why_not(request, slot, dates.slots, now)
     context["overlaps"] = queries.overlaps(slot, person.email, now) if person else []
+    context["may_enter"] = person is not None and may_enter(person, slot)
     return render(request, "registrations/sign_up.html", context)
 
 
