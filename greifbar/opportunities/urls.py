@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from greifbar.opportunities.views import applications, detail, feeds, freshness, lists, manage, write
+from greifbar.opportunities.views import applications, detail, feeds, freshness, lists, manage, sheet, write
 
 app_name = "opportunities"
 OFFER = "engagement/<int:pk>-<slug:slug>/"
@@ -26,6 +26,8 @@ urlpatterns = [
     path("engagement/meine-anfrage/<str:token>/", applications.mine, name="application"),
     path("engagement/meine-anfrage/<str:token>/zurueckziehen/", applications.withdraw, name="withdraw"),
     path(OFFER, detail.detail, name="detail"),
+    path("engagement/<int:pk>/", sheet.short, name="short"),
+    path(f"{OFFER}aushang/", sheet.notice_sheet, name="sheet"),
     path(f"{OFFER}bearbeiten/", write.edit, name="edit"),
     path(f"{OFFER}bearbeiten/<slug:step>/", write.edit, name="edit_step"),
     path(f"{OFFER}termine/", manage.dates, name="dates"),

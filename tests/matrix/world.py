@@ -111,6 +111,7 @@ def build(folder: Path) -> World:
             "invited": {**area, "invitation": invited.pk},
             "invitation": {"token": invited.token},
             "offer": {"pk": offer.pk, "slug": offer.slug},
+            "number": {"pk": offer.pk},
             "draft": {"pk": draft.pk, "slug": draft.slug},
             "talk": {"pk": talk.pk, "slug": talk.slug},
             "step": {"pk": offer.pk, "slug": offer.slug, "step": "was"},

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from greifbar.core import clock
+from greifbar.core.links import absolute
 from greifbar.core.pagecache import changes_at, public_page
 from greifbar.opportunities import rules
 from greifbar.opportunities.models import Opportunity
@@ -34,6 +35,7 @@ def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "may_apply": rules.takes_applications(offer),
         "running": rules.is_running(offer, now=now),
         "hidden": rules.is_hidden(offer, now=now),
+        "copied_address": absolute(offer.get_absolute_url()),
         "may_edit": _may_edit(request, offer),
     }
     return render(request, "opportunities/detail.html", context)

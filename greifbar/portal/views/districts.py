@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, render
 from greifbar.core import clock
 from greifbar.core.links import absolute
 from greifbar.core.pagecache import changes_at, public_page
+from greifbar.core.qr import qr_svg
 from greifbar.opportunities.queries import portal as opportunities
 from greifbar.opportunities.queries.cards import changes_at as cards_change_at
 from greifbar.places.models import District
 from greifbar.portal.links import district_map
-from greifbar.portal.qr import qr_svg
 from greifbar.portal.queries.district import district_page
 
 
