@@ -48,7 +48,7 @@ class Engine(RuleBasedStateMachine):
     @rule(target=tokens, email=st.sampled_from(PEOPLE))
     def join(self, email: str) -> str:
         """Sign up and press the button at once."""
-        token = self.sign_up(email, 1)
+        token = str(self.sign_up(email, 1))
         self.confirm(token)
         return token
 
