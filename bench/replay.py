@@ -76,8 +76,6 @@ def _sqlite(settings: dict[str, Any]) -> Iterator[tuple[Callable[..., Any], str]
     """The bare driver behind the same gate as the house, or writers would starve each other."""
     import sqlite3
 
-    from greifbar.core.db.gate import gate_for
-
     gate = gate_for(str(settings["NAME"]))
     connection = sqlite3.connect(settings["NAME"], isolation_level=None, timeout=20)
     connection.executescript(settings["OPTIONS"]["init_command"])
@@ -124,9 +122,6 @@ def _thread(script: Script, settings: dict[str, Any], end: float, counts: list[i
 def _process(
     script: Script, settings: dict[str, Any], end: float, queue: "multiprocessing.Queue[int]"
 ) -> None:
-    from greifbar.core.db.gate import gate_for
-
-    gate_for.cache_clear()  # a forked process shares the lock file of its parent, and with it the lock
     counts: list[int] = []
     arguments = (script, settings, end, counts)
     threads = [threading.Thread(target=_thread, args=arguments) for _ in range(CLIENTS // PROCESSES)]

@@ -40,6 +40,7 @@ def _card(offer: Opportunity) -> Card:
         min_age=offer.min_age,
         bring=", ".join(offer.needs_list),
         thanks=offer.thanks,
+        write_url=reverse("organisations:ask", args=[offer.organisation_id, offer.organisation.slug]),
         online=offer.location_mode == LocationMode.HOME,
         language=offer.text_language,
     )

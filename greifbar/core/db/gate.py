@@ -59,3 +59,8 @@ def gate_for(database: str) -> Gate:
     """Return the one gate of a database file; databases in memory get a gate without a file."""
     in_memory = ":memory:" in database or "mode=memory" in database
     return Gate(None if in_memory else Path(f"{database}.schreibsperre"))
+
+
+os.register_at_fork(
+    after_in_child=gate_for.cache_clear
+)  # a child shares its parent's lock file, so it opens its own
