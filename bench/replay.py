@@ -76,6 +76,8 @@ def _sqlite(settings: dict[str, Any]) -> Iterator[tuple[Callable[..., Any], str]
     """The bare driver behind the same gate as the house, or writers would starve each other."""
     import sqlite3
 
+    from greifbar.core.db.gate import gate_for
+
     gate = gate_for(str(settings["NAME"]))
     connection = sqlite3.connect(settings["NAME"], isolation_level=None, timeout=20)
     connection.executescript(settings["OPTIONS"]["init_command"])
