@@ -63,7 +63,7 @@ def add_dates(*, opportunity: Opportunity, plans: Sequence[Plan], by: Any, now: 
     if any(plan.starts_at <= now for plan in plans):
         raise Refused(_("Dieser Termin liegt in der Vergangenheit."), code="past", field="day")
     known = set(_living(offer).values_list("slot__starts_at", flat=True))
-    made = [_slot(plan, offer) for plan in plans if plan.starts_at not in known]
+    made = [_slot(plan) for plan in plans if plan.starts_at not in known]
     Shift.objects.bulk_create(Shift(opportunity=offer, slot=slot) for slot in made)
     if offer.open_ended:
         Opportunity.objects.filter(pk=offer.pk).update(open_ended=False)
@@ -87,7 +87,7 @@ def _living(offer: Opportunity) -> Any:
     return Shift.objects.filter(opportunity=offer, slot__cancelled_at=None)
 
 
-def _slot(plan: Plan, offer: Opportunity) -> Slot:
+def _slot(plan: Plan) -> Slot:
     return registrations.create_slot(
         kind=KIND,
         starts_at=plan.starts_at,
@@ -95,5 +95,4 @@ def _slot(plan: Plan, offer: Opportunity) -> Slot:
         capacity=plan.capacity,
         minimum=plan.minimum,
         closes_at=plan.starts_at - timedelta(hours=plan.closes_hours_before),
-        thanks=offer.thanks,
     )
