@@ -13,13 +13,6 @@ from greifbar.opportunities.models.choices import Expenses, German, InsuredBy, L
 from greifbar.registrations.queries import Availability
 
 NBSP = "\u00a0"
-VERB_SIGNS = {
-    "accompany": "begleiten", "visit": "besuchen", "listen": "ear", "read": "vorlesen",
-    "teach": "unterrichten", "play": "spielen", "train": "trainieren", "cook": "kochen",
-    "sort": "sortieren", "drive": "fahren", "build": "reparieren", "garden": "pflanzen",
-    "animals": "pflegen", "music": "musizieren", "translate": "uebersetzen", "write": "schreiben",
-    "digital": "laptop", "advise": "beraten", "organise": "organisieren", "rescue": "shield",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,17 @@
 """One offer: who sees it, what it says, what it costs."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 
+from greifbar import core
 from greifbar.accounts.tests.factories import desk_member, person
 from greifbar.opportunities.models import AccessFact
+from greifbar.opportunities.models.choices import Verb
 from greifbar.opportunities.queries.detail import detail
 from greifbar.opportunities.tests.factories import date, opportunity, topic
 from greifbar.organisations.tests.factories import organisation
@@ -134,3 +137,8 @@ def test_an_offer_costs_six_queries_whatever_belongs_to_it(
         date(offer, MONDAY + timedelta(days=day))
     with django_assert_max_num_queries(6):
         client.get(offer.get_absolute_url())
+
+
+@pytest.mark.parametrize("verb", Verb.values)
+def test_every_task_has_its_pictogram(verb: str) -> None:
+    assert (Path(core.__path__[0]) / "assets" / "icons" / f"ui-{verb}.svg").is_file()

@@ -53,7 +53,6 @@ def facts(offer: Opportunity) -> dict[str, object]:
         "group": phrases.group(offer),
         "gets": phrases.gets(offer),
         "needs": phrases.needs(offer),
-        "verb_sign": phrases.VERB_SIGNS[offer.verb],
     }
 
 

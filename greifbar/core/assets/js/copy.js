@@ -7,7 +7,7 @@ export function copyLinks() {
     const button = event.target.closest?.("[data-copy]");
     if (!button) return;
     await navigator.clipboard.writeText(button.dataset.copy || location.href);
-    const label = button.querySelector(".kern-label") ?? button;
+    const label = button.querySelector("span") ?? button;
     label.textContent = button.dataset.copied ?? label.textContent;
   });
 }
