@@ -16,7 +16,8 @@ LANGUAGE_COOKIE, THEME_COOKIE = "sprache", "darstellung"
 THEMES = {"hell": "light", "dunkel": "dark", "system": ""}
 _ONE_YEAR = 365 * 24 * 3600
 _LINK = re.compile(rb'(<a\b[^>]*?\shref=")(/(?!/|static/|sprache/|darstellung/)[^"#]*)(#[^"]*)?(")')
-_SEARCH = re.compile(rb'<form\b[^>]*\smethod="get"[^>]*>')
+_FORM = re.compile(rb"<form\b[^>]*>")
+_ACTION = re.compile(rb'(\saction=")(/(?!/)[^"#]*)()(")')
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,25 @@ def preferences_of(request: HttpRequest) -> Preferences:
 
 
 def keep_language(body: bytes, language: str) -> bytes:
-    """Return the page with `sprache=` kept in every link and search that stays on the site."""
-    addition = f"sprache={language}".encode()
+    """Return the page with `sprache=` kept in every link and form that stays on the site."""
 
     def extend(found: re.Match[bytes]) -> bytes:
         start, path, fragment, end = found.groups()
-        if b"sprache=" in path:
-            return found[0]
-        joint = b"&amp;" if b"?" in path else b"?"
-        return start + path + joint + addition + (fragment or b"") + end
+        return start + with_language(path.decode(), language, "&amp;").encode() + (fragment or b"") + end
 
-    field = f'<input type="hidden" name="sprache" value="{language}">'.encode()
-    return _SEARCH.sub(lambda found: found[0] + field, _LINK.sub(extend, body))
+    def extend_form(found: re.Match[bytes]) -> bytes:
+        if b'method="post"' in found[0]:
+            return _ACTION.sub(extend, found[0])
+        return found[0] + f'<input type="hidden" name="sprache" value="{language}">'.encode()
+
+    return _FORM.sub(extend_form, _LINK.sub(extend, body))
+
+
+def with_language(path: str, language: str, joint: str = "&") -> str:
+    """Return an address of ours with `sprache=`, unless it names a language already."""
+    if "sprache=" in path:
+        return path
+    return f"{path}{joint if '?' in path else '?'}sprache={language}"
 
 
 class PreferencesMiddleware:
@@ -67,6 +75,13 @@ class PreferencesMiddleware:
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         if preferences.language_is_in_address and is_page and isinstance(response, HttpResponse):
             response.content = keep_language(response.content, preferences.language)
+        target = response.headers.get("Location", "")
+        if (
+            preferences.language_is_in_address
+            and is_ours(target)
+            and not request.path.startswith("/sprache/")
+        ):
+            response.headers["Location"] = with_language(target, preferences.language)
         return response
 
 

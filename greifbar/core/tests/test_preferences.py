@@ -98,3 +98,15 @@ def test_each_language_has_an_address_of_its_own() -> None:
     assert address_in("/a/", {"thema": "tiere"}, "en") == "/a/?thema=tiere&sprache=en"
     assert absolute("/a/").endswith("/a/")
     assert absolute("/a/").startswith("http")
+
+
+def test_forms_keep_the_language_of_the_address() -> None:
+    post = keep_language(b'<form method="post" action="/termin/1/anmelden/">', "en")
+    assert b'action="/termin/1/anmelden/?sprache=en"' in post
+    assert b'name="sprache" value="en"' in keep_language(b'<form action="/suche/">', "en")
+    assert keep_language(b'<form method="post">', "en") == b'<form method="post">'
+
+
+def test_being_led_elsewhere_keeps_the_language_of_the_address(client: Client) -> None:
+    answer = client.get("/mein/?sprache=en")
+    assert answer.headers["Location"].endswith("sprache=en")
