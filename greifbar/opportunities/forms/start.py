@@ -11,6 +11,7 @@ from greifbar.core.forms import Form
 from greifbar.core.labels import CardLabel
 from greifbar.opportunities.actions.dates import Plan
 from greifbar.opportunities.forms.fields import DayField, HourField, PlaceField, place_facts
+from greifbar.opportunities.forms.place import PostcodeField, settle
 from greifbar.opportunities.models.choices import LocationMode, Rhythm, Verb
 from greifbar.organisations.models import Organisation
 
@@ -31,6 +32,7 @@ class StartForm(Form):
         label=_("Wo?"), choices=LocationMode, widget=forms.RadioSelect, initial=LocationMode.ON_SITE
     )
     place = PlaceField()
+    postcode = PostcodeField()
     when = forms.ChoiceField(label=_("Wann?"), widget=forms.RadioSelect, initial=FIXED)
     day = DayField(label=_("An welchem Tag?"))
     start = HourField(label=_("Von"))
@@ -44,7 +46,7 @@ class StartForm(Form):
         mine = self.fields["organisation"]
         mine.queryset = organisations  # type: ignore[attr-defined]
         if len(organisations) == 1:
-            mine.initial, mine.widget = organisations[0], forms.HiddenInput()
+            self.initial["organisation"], mine.widget = organisations[0], forms.HiddenInput()
         self.fields["when"].choices = [  # type: ignore[attr-defined]
             (
                 FIXED,
@@ -72,6 +74,8 @@ class StartForm(Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if data.get("location_mode") != LocationMode.HOME:
+            settle(self, data)
         day, start = data.get("day"), data.get("start")
         if day and start and clock.at(day, start.hour, start.minute) <= clock.now():
             self.add_error("day", _("Dieser Termin liegt in der Vergangenheit."))
