@@ -1,10 +1,11 @@
 """Language and theme: chosen by a link, remembered only then, and never a way out of the site."""
 
 import pytest
-from django.test import Client
+from django.http import HttpResponseRedirect
+from django.test import Client, RequestFactory
 
 from greifbar.core.links import absolute, is_ours
-from greifbar.core.preferences import address_in, keep_language
+from greifbar.core.preferences import PreferencesMiddleware, address_in, keep_language
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pages_only")]
 
@@ -107,6 +108,8 @@ def test_forms_keep_the_language_of_the_address() -> None:
     assert keep_language(b'<form method="post">', "en") == b'<form method="post">'
 
 
-def test_being_led_elsewhere_keeps_the_language_of_the_address(client: Client) -> None:
-    answer = client.get("/mein/?sprache=en")
-    assert answer.headers["Location"].endswith("sprache=en")
+def test_being_led_elsewhere_keeps_the_language_of_the_address() -> None:
+    door = PreferencesMiddleware(lambda request: HttpResponseRedirect("/anmelden/?next=/mein/"))
+    answer = door(RequestFactory().get("/mein/?sprache=en"))
+    assert answer.headers["Location"] == "/anmelden/?next=/mein/&sprache=en"
+    assert door(RequestFactory().get("/mein/")).headers["Location"] == "/anmelden/?next=/mein/"
