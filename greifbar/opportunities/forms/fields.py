@@ -30,10 +30,11 @@ def place_of(offer: Opportunity) -> str:
 
 def place_facts(chosen: str) -> dict[str, Any]:
     """The fields of an offer that a chosen place fills. A quarter gives its own point, not an address."""
+    nowhere = {"district": None, "quarter": None, "latitude": None, "longitude": None}
     if not chosen:
-        return {"district": None, "quarter": None}
+        return nowhere
     if chosen.startswith("b"):
-        return {"district": District.objects.get(pk=chosen[1:]), "quarter": None}
+        return nowhere | {"district": District.objects.get(pk=chosen[1:])}
     quarter = Quarter.objects.select_related("district").get(pk=chosen[1:])
     return {
         "district": quarter.district, "quarter": quarter, "latitude": quarter.lat, "longitude": quarter.lon

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from greifbar.core.forms import Form, ModelForm
 from greifbar.opportunities.forms.fields import PlaceField, TopicField, TopicsField, place_facts, place_of
+from greifbar.opportunities.forms.place import PointField, PostcodeField, point_facts, point_of, settle
 from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.models.choices import Answer, Fact, Language, LocationMode, Times
 from greifbar.opportunities.rules import MAX_QUESTIONS
@@ -51,17 +52,20 @@ class WhatForm(StepForm):
 
 class WhereForm(StepForm):
     place = PlaceField(required=False)
+    postcode = PostcodeField()
+    point = PointField()
 
     class Meta:
         model = Opportunity
         fields = ("location_mode", "address", "meeting_point", "nearest_stop")
         widgets = {"location_mode": forms.RadioSelect}
 
-    field_order = ("location_mode", "place", "address", "meeting_point", "nearest_stop")
+    field_order = ("location_mode", "place", "postcode", "address", "point", "meeting_point", "nearest_stop")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"].initial = place_of(self.instance)
+        self.fields["point"].initial = point_of(self.instance)
         known = dict(self.instance.access_facts.values_list("fact", "answer"))
         for fact in Fact:
             self.fields[f"access_{fact}"] = forms.ChoiceField(
@@ -70,13 +74,17 @@ class WhereForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("location_mode") != LocationMode.HOME and not data.get("place"):
+        if data.get("location_mode") == LocationMode.HOME:
+            return data
+        settle(self, data)
+        if not data.get("place") and "place" not in self.errors:
             self.add_error("place", _("Bitte wählen Sie einen Ort. Oder wählen Sie „Von zu Hause“."))
         return data
 
     @property
     def facts(self) -> dict[str, Any]:
-        return super().facts | place_facts(self.cleaned_data["place"])
+        given = self.cleaned_data
+        return super().facts | place_facts(given["place"]) | point_facts(given["point"])
 
     @property
     def access(self) -> dict[str, str]:
