@@ -4,11 +4,12 @@ import re
 import unicodedata
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_UNDIVIDED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d"})  # Unicode knows no base letter for these
 
 
 def fold(text: str) -> str:
     """Return text for comparing: case folded, umlauts and ß written out, accents and double space gone."""
-    lowered = unicodedata.normalize("NFKC", text).lower().translate(_UMLAUTS)
+    lowered = unicodedata.normalize("NFKC", text).lower().translate(_UMLAUTS).translate(_UNDIVIDED)
     plain = unicodedata.normalize("NFKD", lowered.casefold()).casefold()
     kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return re.sub(r"\s+", " ", kept).strip()

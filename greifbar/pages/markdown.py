@@ -15,6 +15,7 @@ from greifbar.pages import links, placeholders
 from greifbar.pages.problems import BadPage, Problem
 
 _LAYOUT = re.compile(r"^\s{0,3}<([A-Z][A-Za-z0-9]*)\s*/>\s*$")
+_TABLE = re.compile(r'<h[2-6] id="(?P<id>[^"]+)"|</?table>')
 _TAGS = set(
     re.findall(
         r"\w+",
@@ -148,6 +149,22 @@ def _place_pictures(tokens: list[Token]) -> list[str]:
     return missing
 
 
+def _reachable_tables(html: str) -> str:
+    """Put each table into a box that scrolls, can be reached by keyboard and bears the heading above."""
+    name = ""
+
+    def boxed(found: re.Match[str]) -> str:
+        nonlocal name
+        if found["id"]:
+            name = f' role="group" aria-labelledby="{found["id"]}"'
+            return found[0]
+        return (
+            f'<div class="g-table"{name} tabindex="0"><table>' if found[0] == "<table>" else "</table></div>"
+        )
+
+    return _TABLE.sub(boxed, html)
+
+
 def render(body: str, first_line: int = 1) -> Text:
     """Return a text as clean HTML with its title, contents and layout.
 
@@ -167,4 +184,4 @@ def render(body: str, first_line: int = 1) -> Text:
         html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"}
     )
     plain = " ".join(_words(token) for token in tokens if token.type == "inline")
-    return Text(clean, title, toc, layout, missing, plain)
+    return Text(_reachable_tables(clean), title, toc, layout, missing, plain)

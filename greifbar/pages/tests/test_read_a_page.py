@@ -38,6 +38,14 @@ def test_a_second_main_heading_becomes_a_section(tmp_path: Path) -> None:
     assert '<h2 id="zwei">Zwei</h2>' in read_page(write(tmp_path, "# Eins\n\n# Zwei\n")).html
 
 
+def test_a_wide_table_is_reached_by_keyboard_and_bears_the_heading_above(tmp_path: Path) -> None:
+    html = read_page(
+        write(tmp_path, "# T\n\n## Fristen\n\n| Was | Wie lange |\n|---|---|\n| Mail | 1 Jahr |\n")
+    ).html
+    assert '<div class="g-table" role="group" aria-labelledby="fristen" tabindex="0"><table>' in html
+    assert "</table></div>" in html
+
+
 def test_repeated_headings_get_anchors_of_their_own() -> None:
     read = read_page(FINDINGS)
     anchors = [entry["id"] for entry in read.toc]
