@@ -28,7 +28,9 @@ def publish(*, opportunity: Opportunity, by: Any, now: datetime) -> Opportunity:
 
 
 @transaction.atomic
-def pause(*, opportunity: Opportunity, until: datetime | None, by: Any, now: datetime) -> Opportunity:
+def pause(
+    *, opportunity: Opportunity, until: datetime | None, by: Any, now: datetime, reason: str = ""
+) -> Opportunity:
     """Take an offer out of the lists for a while; open answers wait too. ``until`` is aware, or None."""
     offer = _locked(opportunity)
     if offer.state not in (State.PUBLISHED, State.PAUSED):
@@ -37,7 +39,7 @@ def pause(*, opportunity: Opportunity, until: datetime | None, by: Any, now: dat
         raise Refused(_("Bitte wählen Sie einen Tag in der Zukunft."), code="past", field="until")
     offer.paused_until = until
     deadlines.stop(opportunity=offer, now=now)
-    return _enter(offer, State.PAUSED, by=by, now=now, until=until)
+    return _enter(offer, State.PAUSED, by=by, now=now, until=until, reason=reason)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Draft, published, paused, closed – by people and by time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 
 from greifbar.accounts.tests.factories import person
+from greifbar.core import clock
 from greifbar.core.errors import Refused
 from greifbar.notifications.models import Mail
 from greifbar.opportunities import notices
@@ -113,7 +114,7 @@ def test_after_seventy_five_days_it_is_hidden_and_one_click_brings_it_back(clien
         path = notices.freshness_path(house.pk)
         assert offer.title in client.get(path).content.decode()
         assert not in_lists(offer, later)
-        client.post(path, {"angebot": [offer.pk]})
+        client.post(path, {f"angebot_{offer.pk}": "gilt"})
         assert in_lists(offer, later)
 
 
@@ -125,5 +126,49 @@ def test_nobody_confirms_the_offers_of_others(client: Client) -> None:
     mine, other = organisation(), opportunity(open_ended=True)
     later = MONDAY + timedelta(days=76)
     with time_machine.travel(later, tick=False):
-        client.post(notices.freshness_path(mine.pk), {"angebot": [other.pk]})
+        client.post(notices.freshness_path(mine.pk), {f"angebot_{other.pk}": "gilt"})
         assert not in_lists(other, later)
+
+
+def test_all_offers_are_answered_at_once_each_in_its_own_way(client: Client) -> None:
+    house = organisation()
+    on, paused, over, silent = (opportunity(organisation=house, open_ended=True) for _number in range(4))
+    later = MONDAY + timedelta(days=61)
+    said = {
+        f"angebot_{on.pk}": "gilt", f"angebot_{paused.pk}": "pause", f"bis_{paused.pk}": "2027-03-01",
+        f"angebot_{over.pk}": "ende",
+    }  # fmt: skip
+    with time_machine.travel(later, tick=False):
+        for _number in range(3):
+            assert client.post(notices.freshness_path(house.pk), said).status_code == 302
+    for offer in (on, paused, over, silent):
+        offer.refresh_from_db()
+    assert [one.state for one in (on, paused, over, silent)] == ["published", "paused", "closed", "published"]
+    assert (on.still_valid_at, silent.still_valid_at) == (later, MONDAY)
+    assert paused.paused_until == clock.at(date(2027, 3, 1))
+    assert paused.state_changes.get(state="paused").reason == "still_valid_link"
+    assert over.state_changes.get(state="closed").by is None
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [("", "Bitte nennen Sie den Tag"), ("2026-11-23", "in der Zukunft")]
+)
+def test_a_pause_needs_a_day_to_come_and_nothing_is_stored_without(
+    client: Client, day: str, words: str
+) -> None:
+    offer = opportunity(open_ended=True)
+    path = notices.freshness_path(offer.organisation_id)
+    response = client.post(path, {f"angebot_{offer.pk}": "pause", f"bis_{offer.pk}": day})
+    assert words in response.content.decode()
+    offer.refresh_from_db()
+    assert offer.state == "published"
+
+
+def test_asking_costs_the_same_for_one_offer_and_for_thirty(
+    client: Client, django_assert_num_queries: Any
+) -> None:
+    house = organisation()
+    for _number in range(30):
+        opportunity(organisation=house, open_ended=True)
+    with django_assert_num_queries(2):
+        client.get(notices.freshness_path(house.pk))

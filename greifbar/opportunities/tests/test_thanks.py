@@ -25,7 +25,7 @@ def monday_morning() -> Any:
         yield
 
 
-def with_dates(*days: int, **fields: str) -> Opportunity:
+def with_dates(*days: int, **fields: Any) -> Opportunity:
     offer = opportunity("Kisten retten", starts=[], **fields)
     plans = [Plan((MONDAY + timedelta(days=day)).date(), time(14), time(16), 5) for day in days]
     dates.add_dates(opportunity=offer, plans=plans, by=None, now=MONDAY)
