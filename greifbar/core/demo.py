@@ -18,7 +18,7 @@ def _moment(text: str) -> datetime:
 
 
 def bring_up_to_date(*, size: int = 0, seed: int = 1, now: str = "") -> None:
-    """Load the demo town, or move an earlier one forward to today. Safe to repeat."""
+    """Load the demo town, or move an earlier one forward to this day and hour. Safe to repeat."""
     moment = _moment(now)
     today = clock.local(moment).date()
     state = DemoState.objects.first()
@@ -27,7 +27,7 @@ def bring_up_to_date(*, size: int = 0, seed: int = 1, now: str = "") -> None:
     if state is None:
         _load(context)
         DemoState.objects.create(day=today, seed=seed, size=size)
-    elif days > 0:
+    elif days >= 0:
         _move(context, state)
 
 
@@ -44,4 +44,5 @@ def _move(context: DemoContext, state: DemoState) -> None:
             if part.move:
                 part.move(context)
         DemoState.objects.filter(pk=state.pk).update(day=clock.local(context.now).date())
-    context.say(f"  Alle Termine rücken um {context.days} Tage vor.")
+    moved = f"Alle Termine rücken um {context.days} Tage vor" if context.days else "Termine für heute sind da"
+    context.say(f"  {moved}.")

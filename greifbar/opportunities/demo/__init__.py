@@ -2,6 +2,7 @@
 
 from greifbar.core import registry
 from greifbar.core.registry import DemoContext, DemoPart
+from greifbar.opportunities.actions import listing
 from greifbar.opportunities.demo import applications, dates, many, offers, people, promises
 
 
@@ -18,10 +19,14 @@ def load(context: DemoContext) -> None:
 
 
 def move(context: DemoContext) -> None:
-    """On a later day: dates move on by whole days, then the promises are kept again."""
-    dates.move(context)
-    promises.keep(context)
-    offers.show(context)
+    """On a later day dates move on by whole days; at a later hour only the promises are kept again."""
+    if context.days:
+        dates.move(context)
+        dates.reopen(context)
+        promises.keep(context)
+        offers.show(context)
+    else:
+        listing.refresh(promises.keep(context), now=context.now, search_too=False)
 
 
 def register_part() -> None:

@@ -9,8 +9,8 @@ from django.db.models import F
 from greifbar.core import clock
 from greifbar.core.registry import DemoContext
 from greifbar.opportunities.actions.dates import KIND
-from greifbar.opportunities.models import Application, Opportunity, Shift
-from greifbar.opportunities.models.choices import Rhythm
+from greifbar.opportunities.models import Application, Opportunity, Shift, StateChange
+from greifbar.opportunities.models.choices import Rhythm, State
 from greifbar.organisations.demo_town import Document
 from greifbar.registrations import actions as registrations
 from greifbar.registrations.models import Slot
@@ -51,6 +51,18 @@ def move(context: DemoContext) -> None:
     Opportunity.objects.update(**{name: F(name) + ahead for name in moments})
     waiting = ("state_since", "created_at", "answer_by")
     Application.objects.update(**{name: F(name) + ahead for name in waiting})
+
+
+def reopen(context: DemoContext) -> None:
+    """Offers that ended with their last date go on, now that their dates have moved."""
+    ended = StateChange.objects.filter(state=State.CLOSED, reason="last_date").values("opportunity")
+    coming = Shift.objects.filter(slot__starts_at__gt=context.now, slot__cancelled_at=None)
+    back = Opportunity.objects.filter(state=State.CLOSED, pk__in=ended)
+    numbers = list(back.filter(pk__in=coming.values("opportunity")).values_list("pk", flat=True))
+    Opportunity.objects.filter(pk__in=numbers).update(state=State.PUBLISHED, state_since=context.now)
+    StateChange.objects.bulk_create(
+        StateChange(opportunity_id=pk, state=State.PUBLISHED, at=context.now) for pk in numbers
+    )
 
 
 def _slots(document: Document, offer: Opportunity, context: DemoContext) -> Iterator[Slot]:

@@ -18,11 +18,13 @@ LATEST = time(23, 15)
 PLACES = 6
 
 
-def keep(context: DemoContext) -> None:
-    """Add dates until today and the weekend have enough; after 17 o'clock only from home."""
+def keep(context: DemoContext) -> list[int]:
+    """Add dates until today and the weekend have enough; after 17 o'clock only from home.
+
+    Returns which offers got one.
+    """
     now = context.now
-    _fill(now, _tonight(now), TODAY)
-    _fill(now, _end_of_weekend(now), WEEKEND)
+    return [*_fill(now, _tonight(now), TODAY), *_fill(now, _end_of_weekend(now), WEEKEND)]
 
 
 def joinable(now: datetime, until: datetime) -> QuerySet[Opportunity]:
@@ -34,16 +36,17 @@ def joinable(now: datetime, until: datetime) -> QuerySet[Opportunity]:
     return instant.filter(pk__in=Shift.objects.filter(slot__in=free).values("opportunity_id"))
 
 
-def _fill(now: datetime, until: datetime, wanted: int) -> None:
+def _fill(now: datetime, until: datetime, wanted: int) -> list[int]:
     have = set(joinable(now, until).values_list("pk", flat=True))
     missing = wanted - len(have)
     if missing <= 0:
-        return
+        return []
     starts = _starts(now, until)
     chosen = list(_candidates(starts[0]).exclude(pk__in=have).order_by("pk")[:missing])
     slots = [slot(starts[number % len(starts)], 60, PLACES) for number in range(len(chosen))]
     registrations.bulk_create_slots(slots)
     Shift.objects.bulk_create(Shift(opportunity=one, slot=it) for one, it in zip(chosen, slots, strict=True))
+    return [one.pk for one in chosen]
 
 
 def _instant() -> QuerySet[Opportunity]:
