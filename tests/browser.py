@@ -1,21 +1,23 @@
-"""Fixtures for tests in a real browser: `open_page(…)` answers a Playwright page on the running house.
+"""Fixtures for tests in a real browser: `open_page(…)` answers a Playwright page in the demo town.
 
 A test that uses them is marked `browser`, and is skipped where no Chromium is found.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
-from pytest_django.live_server_helper import LiveServer
 
 from runlib import browser
+from tests.e2e import town as towns
+from tests.e2e.town import Town
 
 HEIGHT = 900
 PATIENCE = 15_000  # milliseconds
+LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 
 @dataclass
@@ -47,18 +49,27 @@ def chromium() -> Iterator[Browser]:
     program = browser.find()
     if not program:
         pytest.skip("kein Chromium auf diesem Rechner")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in this thread
         started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield started
         started.close()
 
 
+@pytest.fixture(scope="session")
+def town(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    """The demo town on `town.NOW`, with server and worker, for this test process alone."""
+    base = tmp_path_factory.getbasetemp()
+    with towns.opened(towns.shared_folder(base), base / "house") as open_town:
+        yield open_town
+
+
 @pytest.fixture
-def open_page(chromium: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+def open_page(chromium: Browser, town: Town) -> Iterator[Callable[..., Page]]:
     """`open_page("/suche/", width=360, dark=True, javascript=False, language="en")`; each in its own context.
 
-    At the end of the test no page may have asked another host or complained on its console.
+    Anything else goes to the browser's context. At the end of the test no page may have asked another host
+    or complained on its console.
     """
     contexts: list[BrowserContext] = []
     seen = Seen()
@@ -70,17 +81,19 @@ def open_page(chromium: Browser, live_server: LiveServer) -> Iterator[Callable[.
         dark: bool = False,
         javascript: bool = True,
         language: str = "de",
+        **more: Any,
     ) -> Page:
         context = chromium.new_context(
-            base_url=live_server.url,
+            base_url=town.url,
             viewport={"width": width, "height": HEIGHT},
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
-            locale={"de": "de-DE", "en": "en-GB"}.get(language, language),
+            locale=LOCALES.get(language, language),
+            **more,
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
-        seen.watch(context, urlsplit(live_server.url).netloc)
+        seen.watch(context, urlsplit(town.url).netloc)
         page = context.new_page()
         page.goto(path)
         return page

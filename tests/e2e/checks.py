@@ -1,0 +1,72 @@
+"""What must hold on every page, asked in the browser. Each check answers the faults it found."""
+
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COLOURS = ["color-contrast", "link-in-text-block"]  # the only rules a theme can break
+RUN = """async options => {
+  const found = await axe.run(document, {...options, resultTypes: ["violations", "incomplete"]});
+  const told = rule => rule.nodes.map(node =>
+    [rule.id, node.target.join(" "), node.failureSummary, node.html.slice(0, 150)].join(" – "));
+  return {wrong: found.violations.flatMap(told), unsure: found.incomplete.flatMap(told)};
+}"""
+LOOK = """() => {
+  const faults = [], root = document.documentElement;
+  if (root.scrollWidth > innerWidth) {
+    const wide = [...document.querySelectorAll("body *")].filter(one =>
+      one.getBoundingClientRect().right > innerWidth + 1 && !one.closest("svg, .visually-hidden"));
+    faults.push(`scrolls sideways: ${root.scrollWidth} px, ` + wide.slice(0, 4).map(one =>
+      `${one.tagName}.${one.className}`).join(", "));
+  }
+  const styled = document.querySelectorAll("[style]");
+  if (styled.length) faults.push(`inline style: ${styled[0].outerHTML.slice(0, 120)}`);
+  const headings = document.querySelectorAll("h1").length;
+  if (headings !== 1) faults.push(`${headings} h1`);
+  for (const store of [localStorage, sessionStorage])
+    if (store.length) faults.push(`keeps ${Object.keys(store)} in the browser`);
+  return faults;
+}"""
+SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+  .filter(one => one.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+  .filter(one => !one.closest(".visually-hidden, .skip, .g-trap, svg") && !inText(one))
+  .map(one => [one, box(one)])
+  .filter(([, {width, height}]) => width > 0 && (width < 24 || height < 24))
+  .map(([one, {width, height}]) => `${Math.round(width)}×${Math.round(height)} ${one.outerHTML.slice(0, 90)}`)
+"""
+HELPERS = """
+const box = one => (one.closest("label") ?? one).getBoundingClientRect();
+const inText = one => {
+  const around = one.closest("p, li, dd, td, blockquote, small");
+  return around && getComputedStyle(one).display === "inline"
+    && around.innerText.trim().length > one.innerText.trim().length + 2;
+};
+"""
+
+
+def ready(page: Page) -> None:
+    """Brings axe into the page; the page's content policy does not concern us."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+
+
+def axe(page: Page, *, only: list[str] | None = None) -> dict[str, list[str]]:
+    """Violations of WCAG 2.2 A and AA (`wrong`) and what axe cannot tell (`unsure`)."""
+    ready(page)
+    rules: dict[str, Any] = {"type": "rule", "values": only} if only else {"type": "tag", "values": TAGS}
+    found: dict[str, list[str]] = page.evaluate(RUN, {"runOnly": rules})
+    return found
+
+
+def look(page: Page) -> list[str]:
+    """Faults of the page's frame: sideways scrolling, inline styles, headings, stores."""
+    found: list[str] = page.evaluate(LOOK)
+    return found
+
+
+def small_targets(page: Page) -> list[str]:
+    """Links and controls below 24 by 24 px that do not stand in running text."""
+    found: list[str] = page.evaluate(f"() => {{ {HELPERS} return ({SMALL})(); }}")
+    return found
