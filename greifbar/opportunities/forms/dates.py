@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from greifbar.core import clock
 from greifbar.core.forms import Form
 from greifbar.opportunities.actions.dates import Plan, weekly
-from greifbar.opportunities.forms.fields import DayField, HourField
+from greifbar.opportunities.forms.fields import DayField, HourField, refuse_turned_around
 
 
 class DatesForm(Form):
@@ -35,6 +35,7 @@ class DatesForm(Form):
         day, start, until = data.get("day"), data.get("start"), data.get("until")
         if day and start and clock.at(day, start.hour, start.minute) <= clock.now():
             self.add_error("day", _("Dieser Termin liegt in der Vergangenheit."))
+        refuse_turned_around(self, data)
         if day and until and until < day:
             self.add_error("until", _("Das muss nach dem ersten Termin liegen."))
         low, high = data.get("minimum"), data.get("capacity")

@@ -1,13 +1,18 @@
 """Fields that several forms of this room share."""
 
+from datetime import time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from greifbar.core.forms import MESSAGES, Form
 from greifbar.opportunities.models import Opportunity
 from greifbar.places.models import District, Quarter
 from greifbar.topics.models import Topic
+
+LONGEST_HOURS = 16
+"""A date ends at most this many hours after it began."""
 
 
 def place_choices() -> list[tuple[str, Any]]:
@@ -55,6 +60,17 @@ class DayField(forms.DateField):
 class HourField(forms.TimeField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}), **kwargs)
+
+
+def refuse_turned_around(form: Form, data: dict[str, Any]) -> None:
+    """An earlier end means the next morning; 14 to 13 o'clock is a slip, not a day and night."""
+    start, end = data.get("start"), data.get("end")
+    if start and end and (_minutes(end) - _minutes(start) - 1) % (24 * 60) >= LONGEST_HOURS * 60:
+        form.add_error("end", MESSAGES["invalid"])
+
+
+def _minutes(hour: time) -> int:
+    return hour.hour * 60 + hour.minute
 
 
 class TopicField(forms.ModelChoiceField):  # type: ignore[type-arg]

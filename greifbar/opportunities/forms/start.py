@@ -10,7 +10,13 @@ from greifbar.core import clock
 from greifbar.core.forms import Form
 from greifbar.core.labels import CardLabel
 from greifbar.opportunities.actions.dates import Plan
-from greifbar.opportunities.forms.fields import DayField, HourField, PlaceField, place_facts
+from greifbar.opportunities.forms.fields import (
+    DayField,
+    HourField,
+    PlaceField,
+    place_facts,
+    refuse_turned_around,
+)
 from greifbar.opportunities.forms.place import PostcodeField, settle
 from greifbar.opportunities.models.choices import LocationMode, Rhythm, Verb
 from greifbar.organisations.models import Organisation
@@ -36,7 +42,7 @@ class StartForm(Form):
     when = forms.ChoiceField(label=_("Wann?"), widget=forms.RadioSelect, initial=FIXED)
     day = DayField(label=_("An welchem Tag?"))
     start = HourField(label=_("Von"))
-    end = HourField(label=_("Bis"))
+    end = HourField(label=_("Bis"), help_text=_("Ein früheres Ende heißt: am nächsten Morgen."))
     capacity = forms.IntegerField(
         label=_("Wie viele Menschen brauchen Sie?"), min_value=1, max_value=5000, required=False
     )
@@ -79,6 +85,7 @@ class StartForm(Form):
         day, start = data.get("day"), data.get("start")
         if day and start and clock.at(day, start.hour, start.minute) <= clock.now():
             self.add_error("day", _("Dieser Termin liegt in der Vergangenheit."))
+        refuse_turned_around(self, data)
         return data
 
     @property

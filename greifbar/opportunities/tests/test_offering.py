@@ -179,3 +179,14 @@ def test_the_list_of_own_offers_costs_the_same_with_one_and_with_thirty(
         opportunity(organisation=house, open_ended=True)
     with django_assert_num_queries(len(first)):
         client.get("/engagement/meine/")
+
+
+@pytest.mark.parametrize(
+    ("end", "accepted"), [("13:00", False), ("14:00", False), ("06:00", True), ("23:30", True)]
+)
+def test_an_end_before_the_start_is_the_next_morning_but_never_a_day_later(
+    client: Client, bob: Any, end: str, accepted: bool
+) -> None:
+    answer = begin(client, organisation(coordinator=bob), end=end)
+    assert (answer.status_code == 302) is accepted
+    assert accepted or list(answer.context["form"].errors) == ["end"]
