@@ -5,7 +5,6 @@ from datetime import datetime, time, timedelta
 from django.db.models import QuerySet
 
 from greifbar.core import clock
-from greifbar.core.registry import DemoContext
 from greifbar.opportunities.demo.dates import slot
 from greifbar.opportunities.models import Opportunity, Shift
 from greifbar.opportunities.models.choices import LocationMode, Serves, State
@@ -18,12 +17,11 @@ LATEST = time(23, 15)
 PLACES = 6
 
 
-def keep(context: DemoContext) -> list[int]:
+def keep(now: datetime) -> list[int]:
     """Add dates until today and the weekend have enough; after 17 o'clock only from home.
 
-    Returns which offers got one.
+    Returns which offers got one. ``now`` is aware.
     """
-    now = context.now
     return [*_fill(now, _tonight(now), TODAY), *_fill(now, _end_of_weekend(now), WEEKEND)]
 
 

@@ -9,8 +9,10 @@ from django.test import Client
 from greifbar.core import clock
 from greifbar.core import demo as core_demo
 from greifbar.core.models import DemoState
+from greifbar.opportunities import demo
 from greifbar.opportunities.actions import upkeep
 from greifbar.opportunities.models import Listing, Opportunity
+from greifbar.opportunities.tests.factories import opportunity
 from greifbar.opportunities.tests.test_demo import joinable, load_town
 from greifbar.organisations.models import Organisation
 from greifbar.registrations.models import Slot
@@ -50,6 +52,20 @@ def test_late_on_the_same_day_the_promises_hold_again_and_nothing_moves(client: 
     assert (Slot.objects.earliest("pk").starts_at, looked_at_by()) == (first, waiting)
     with time_machine.travel(evening, tick=False):
         assert client.get("/engagement/?wann=heute").context["found"].total >= 3
+
+
+@pytest.mark.usefixtures("town")
+def test_a_house_left_running_keeps_the_promises_into_the_evening() -> None:
+    evening = SATURDAY.replace(hour=21)
+    assert demo.renew(evening) > 0
+    assert demo.renew(evening) == 0
+    assert joinable(evening)[0] == 3
+
+
+def test_without_a_demo_town_nothing_is_made_up() -> None:
+    opportunity(location_mode="home")
+    assert demo.renew(SATURDAY) == 0
+    assert Slot.objects.count() == 1
 
 
 @pytest.mark.usefixtures("town")
