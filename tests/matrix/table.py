@@ -90,7 +90,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "opportunities:map": ("", "all", "all 405"),
     "opportunities:new": ("", "signed", "signed"),
     "opportunities:mine": ("", "signed", "signed 405"),
-    "opportunities:still_valid": ("fresh", "link", "link 302"),
+    "opportunities:still_valid": ("fresh", "link", "link"),
     "opportunities:application": ("application", "link", "link"),
     "opportunities:withdraw": ("application", "all 405", "link 302"),
     "opportunities:detail": ("offer", "all", "all 405"),

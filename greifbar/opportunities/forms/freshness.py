@@ -23,7 +23,7 @@ class Choice(TextChoices):
 
 
 class FreshnessForm(Form):
-    """Three choices per offer. An offer that is not answered stays as it is."""
+    """Three choices per offer; that it goes on is chosen already."""
 
     def __init__(self, *args: Any, offers: Sequence[Opportunity], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,13 +52,10 @@ class FreshnessForm(Form):
     @property
     def answers(self) -> dict[int, Answer]:
         """What was said, by the number of the offer."""
-        return {offer.pk: self._answer(offer.pk) for offer in self.offers if self._choice(offer.pk)}
-
-    def _choice(self, pk: int) -> str:
-        return str(self.cleaned_data.get(f"angebot_{pk}") or "")
+        return {offer.pk: self._answer(offer.pk) for offer in self.offers}
 
     def _answer(self, pk: int) -> Answer:
-        choice, day = self._choice(pk), self.cleaned_data.get(f"bis_{pk}")
+        choice, day = self.cleaned_data[f"angebot_{pk}"], self.cleaned_data[f"bis_{pk}"]
         return Answer(choice, clock.at(day) if choice == PAUSE and day else None)
 
 
@@ -69,6 +66,5 @@ def _choice(offer: Opportunity) -> forms.ChoiceField:
         choices=Choice,
         widget=forms.RadioSelect,
         initial=VALID,
-        required=False,
         help_text=since,
     )
