@@ -106,6 +106,11 @@ def needs(offer: Opportunity) -> list[str]:
     return [*offer.needs_list, *(line for line in _needs(offer) if line)]
 
 
+def not_given(offer: Opportunity) -> list[str]:
+    """What people do not get, said plainly beside what they get."""
+    return [str(offer.get_expenses_display())] if offer.expenses == Expenses.NO else []
+
+
 def _gets(offer: Opportunity) -> Iterator[str]:
     yield _("Einarbeitung: %s") % offer.onboarding if offer.onboarding else ""
     yield _("Schulung: %s") % offer.training if offer.training else ""
@@ -118,7 +123,7 @@ def _gets(offer: Opportunity) -> Iterator[str]:
 
 
 def _expenses(offer: Opportunity) -> str:
-    if offer.expenses == Expenses.OPEN:
+    if offer.expenses in (Expenses.OPEN, Expenses.NO):
         return ""
     said = str(offer.get_expenses_display())
     return f"{said}: {offer.expenses_what}" if offer.expenses_what else said

@@ -52,6 +52,7 @@ def facts(offer: Opportunity) -> dict[str, object]:
         "with_whom": phrases.with_whom(offer),
         "group": phrases.group(offer),
         "gets": phrases.gets(offer),
+        "not_given": phrases.not_given(offer),
         "needs": phrases.needs(offer),
     }
 
