@@ -17,6 +17,8 @@ from greifbar.registrations.queries import Availability, availability
 from greifbar.topics.models import Topic
 
 SHOWN_DATES = 8
+OFFERED_DATES = 4
+"""As many dates stand in the box beside the offer."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,12 @@ class Detail:
     def joinable(self) -> list[Date]:
         """Dates people can choose now, waiting lists too."""
         return [date for date in self.dates if date.places.open]
+
+    @property
+    def suggested(self) -> Date | None:
+        """The first date with a free place; only where there is none, the first waiting list."""
+        offered = self.joinable[:OFFERED_DATES]
+        return next((date for date in offered if not date.is_full), next(iter(offered), None))
 
     @property
     def known_facts(self) -> list[AccessFact]:

@@ -142,3 +142,21 @@ def test_an_offer_costs_six_queries_whatever_belongs_to_it(
 @pytest.mark.parametrize("verb", Verb.values)
 def test_every_task_has_its_pictogram(verb: str) -> None:
     assert (Path(core.__path__[0]) / "assets" / "icons" / f"ui-{verb}.svg").is_file()
+
+
+def test_a_date_with_a_free_place_is_suggested_before_a_waiting_list() -> None:
+    offer = opportunity(starts=[])
+    full = date(offer, MONDAY + timedelta(days=1), capacity=1)
+    full.taken = 1
+    full.save()
+    free = date(offer, MONDAY + timedelta(days=8))
+    suggested = detail(offer, MONDAY).suggested
+    assert suggested is not None
+    assert suggested.slot == free
+
+
+def test_expenses_that_are_not_paid_back_are_no_gift(client: Client) -> None:
+    offer = opportunity(expenses="no")
+    words = client.get(offer.get_absolute_url()).context["words"]
+    assert words["not_given"] == ["Auslagen werden nicht erstattet"]
+    assert not set(words["not_given"]) & set(words["gets"])
