@@ -94,7 +94,7 @@ class Card:
     @property
     def rhythm(self) -> str:
         times = [str(Times(time).label) for time in self.listing.usual_times]
-        return ", ".join([str(Rhythm(self.listing.rhythm).label), *times[:1]])
+        return " · ".join([str(Rhythm(self.listing.rhythm).label), *times[:1]])
 
     @cached_property
     def shown(self) -> Shown:
