@@ -71,11 +71,9 @@ def _common(offer: Opportunity) -> dict[str, Any]:
 
 
 def _place(offer: Opportunity) -> dict[str, Any]:
-    address = {
-        "@type": "PostalAddress",
-        "streetAddress": offer.address,
-        "addressLocality": str(offer.district),
-    }
+    address = {"@type": "PostalAddress", "addressLocality": str(offer.district)}
+    if offer.address:
+        address["streetAddress"] = offer.address
     return {"@type": "Place", "name": str(offer.district), "address": address}
 
 
