@@ -43,8 +43,10 @@ def sign_up(request: HttpRequest, slot_id: int) -> HttpResponse:
 
 def _ask(request: HttpRequest, slot: Slot, form: SignUpForm, now: datetime) -> HttpResponse:
     dates, person = OpenDates.of(slot, now), person_of(request)
-    form.offer(dates.choices, _chosen(request, slot, dates.slots))
+    chosen = _chosen(request, slot, dates.slots)
+    form.offer(dates.choices, chosen)
     context = {**about(slot), "form": form, "dates": dates.slots}
+    context["waits"] = chosen in dates.free and dates.free[chosen].state == "full"
     context["why_not"] = _why_not(request, slot, dates.slots, now)
     context["overlaps"] = queries.overlaps(slot, person.email, now) if person else []
     context["may_enter"] = person is not None and may_enter(person, slot)
