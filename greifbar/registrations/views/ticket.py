@@ -61,6 +61,7 @@ def _standing(registration: Registration, now: Any) -> dict[str, Any]:
         "lapsed": registration.is_lapsed(now),
         "begun": slot.starts_at <= now,
         "past": slot.ends_at <= now,
+        "reminder_ahead": clock.local(slot.starts_at).date() > clock.local(now).date(),
         "number": queries.place_in_line(registration, now) if waits else 0,
         "may_undo": own and rules.may_undo(registration.state, before, since, now) and not slot.cancelled_at,
         "undo_until": since + UNDO_WITHIN,
