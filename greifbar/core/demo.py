@@ -26,7 +26,8 @@ def bring_up_to_date(*, size: int = 0, seed: int = 1, now: str = "") -> None:
     context = DemoContext(now=moment, random=random.Random(seed), size=size, days=days)
     if state is None:
         _load(context)
-        DemoState.objects.create(day=today, seed=seed, size=size)
+        state = DemoState.objects.create(day=today, seed=seed)
+        _enlarge(context, state)
     elif days >= 0:
         _move(context, state)
 
@@ -36,6 +37,16 @@ def _load(context: DemoContext) -> None:
         with transaction.atomic():
             part.load(context)
         context.say(f"  {part.name}")
+
+
+def _enlarge(context: DemoContext, state: DemoState) -> None:
+    """Not in one transaction: a very large town takes minutes, and others want to write, too."""
+    if not context.size:
+        return
+    for part in demo:
+        if part.enlarge:
+            part.enlarge(context)
+    DemoState.objects.filter(pk=state.pk).update(size=context.size)
 
 
 def _move(context: DemoContext, state: DemoState) -> None:

@@ -82,12 +82,16 @@ class DemoContext:
 
 @dataclass(frozen=True)
 class DemoPart:
-    """One room's share of the demo town: `load` once, `move` (by `context.days`) on later starts."""
+    """One room's share of the demo town: `load` once, `move` (by `context.days`) on later starts.
+
+    `enlarge` makes a very large town (`context.size`) after that, in transactions of its own.
+    """
 
     name: str
     order: int
     load: Callable[[DemoContext], None]
     move: Callable[[DemoContext], None] | None = None
+    enlarge: Callable[[DemoContext], None] | None = None
 
 
 @dataclass(frozen=True)

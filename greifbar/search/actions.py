@@ -5,6 +5,7 @@ from itertools import batched
 
 from django.db import connection, transaction
 
+from greifbar.core.db.rows import insert
 from greifbar.search.adapters import adapter
 from greifbar.search.documents import rows
 from greifbar.search.models import KEPT_COLUMNS, Document
@@ -18,7 +19,12 @@ def _known(kind: str, object_ids: Sequence[int]) -> list[int]:
     return list(found.select_for_update().values_list("id", flat=True))
 
 
-def _write(docs: Sequence[Doc]) -> None:
+def _write(docs: Sequence[Doc], *, new: bool) -> None:
+    if new:
+        made = list(rows(docs))
+        insert(made)
+        adapter().add(made)
+        return
     for kind in sorted({doc.kind for doc in docs}):
         if known := _known(kind, [doc.object_id for doc in docs if doc.kind == kind]):
             adapter().remove(known)
@@ -29,12 +35,15 @@ def _write(docs: Sequence[Doc]) -> None:
 
 
 @transaction.atomic
-def index_bulk(docs: Iterable[Doc]) -> int:
-    """Store many descriptions, new or changed, and return how many; the last of equal ones counts."""
+def index_bulk(docs: Iterable[Doc], *, new: bool = False) -> int:
+    """Store many descriptions and return how many; the last of equal ones counts.
+
+    `new`: nobody ever described these things, so nothing old is looked for.
+    """
     count = 0
     for batch in batched(docs, BATCH):
         unique = {(doc.kind, doc.object_id): doc for doc in batch}
-        _write(list(unique.values()))
+        _write(list(unique.values()), new=new)
         count += len(unique)
     return count
 

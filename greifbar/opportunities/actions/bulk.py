@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from greifbar.core.db.rows import insert, insert_values
 from greifbar.opportunities.actions import listing
 from greifbar.opportunities.models import Opportunity, OpportunityTopic, Shift
 from greifbar.opportunities.search import document
@@ -32,18 +33,16 @@ def create(drafts: Sequence[Draft], *, now: datetime) -> None:
 
     Nobody on a date waits; ``people`` of a date are few enough for its places.
     """
-    Opportunity.objects.bulk_create([draft.offer for draft in drafts], batch_size=500)
-    OpportunityTopic.objects.bulk_create(
-        OpportunityTopic(opportunity=draft.offer, topic=topic, position=place)
-        for draft in drafts
-        for place, topic in enumerate(draft.topics)
+    insert([draft.offer for draft in drafts])
+    insert_values(
+        OpportunityTopic,
+        ["opportunity", "topic", "position"],
+        ((one.offer.pk, topic.pk, place) for one in drafts for place, topic in enumerate(one.topics)),
     )
     _dates(drafts, now)
-    listing.write([listing.listing_of(one.offer, one.topics, (), one.slots, now) for one in drafts])
-    search.index_bulk(
-        document(draft.offer, [one.key for one in draft.topics], [one.name for one in draft.topics])
-        for draft in drafts
-    )
+    insert([listing.listing_of(one.offer, one.topics, (), one.slots, now) for one in drafts])
+    found_by = (document(one.offer, *_keys_and_names(one.topics)) for one in drafts)
+    search.index_bulk(found_by, new=True)
 
 
 def _dates(drafts: Sequence[Draft], now: datetime) -> None:
@@ -51,15 +50,18 @@ def _dates(drafts: Sequence[Draft], now: datetime) -> None:
         for slot, people in zip(draft.slots, draft.people, strict=False):
             slot.taken = sum(one.places for one in people if one.state in TAKING)
     registrations.bulk_create_slots(slot for draft in drafts for slot in draft.slots)
-    Shift.objects.bulk_create(
-        Shift(opportunity=draft.offer, slot=slot) for draft in drafts for slot in draft.slots
-    )
+    shifts = ((draft.offer.pk, slot.pk) for draft in drafts for slot in draft.slots)
+    insert_values(Shift, ["opportunity", "slot"], shifts)
     coming = (one for draft in drafts for group in draft.people for one in group)
     registrations.bulk_create_registrations(_with_slots(coming), now=now, counted=True)
 
 
 def _with_slots(people: Iterable[Registration]) -> Iterator[Registration]:
-    """Slots got their ids after the registrations were written down."""
+    """Slots got their ids after the registrations were written down; assigned whole, they stay fetched."""
     for one in people:
-        one.slot_id = one.slot.pk
+        one.slot = one.slot
         yield one
+
+
+def _keys_and_names(topics: Iterable[Topic]) -> tuple[list[str], list[str]]:
+    return [one.key for one in topics], [one.name for one in topics]

@@ -22,8 +22,6 @@ def load(context: DemoContext) -> None:
     people.make(context)
     applications.make(context)
     offers.show(context)
-    if context.size:
-        many.make(context)
 
 
 def move(context: DemoContext) -> None:
@@ -46,6 +44,6 @@ def renew(now: datetime) -> int:
 
 
 def register_part() -> None:
-    registry.demo.add(DemoPart("Angebote", 50, load, move))
+    registry.demo.add(DemoPart("Angebote", 50, load, move, many.make))
     if settings.IS_DEMO:
         registry.duties.add(Duty("opportunities.keep_promises", OFTEN, renew))

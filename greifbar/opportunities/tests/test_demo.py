@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -12,11 +13,13 @@ from greifbar.accounts.models import Person
 from greifbar.core import clock, registry
 from greifbar.core.registry import DemoContext
 from greifbar.opportunities import demo
+from greifbar.opportunities.actions import listing
 from greifbar.opportunities.demo import many, offers, promises
 from greifbar.opportunities.models import Application, Listing, Opportunity
 from greifbar.organisations.demo_town import documents
 from greifbar.organisations.tests.factories import organisation
-from greifbar.registrations.models import Registration, Slot
+from greifbar.registrations.models import Registration, RegistrationEvent, Slot
+from greifbar.search.adapters import adapter
 
 pytestmark = pytest.mark.django_db
 HOURS = ["2026-11-25T09:00", "2026-11-25T22:20", "2026-11-28T23:40", "2026-11-29T18:30"]
@@ -85,6 +88,28 @@ def test_a_large_town_is_made_by_the_bulk_actions() -> None:
         large.size = 60
         many.make(large)
     assert Listing.objects.count() == 193 + 60
-    for slot in Slot.objects.order_by("-pk")[:40]:
-        taken = sum(one.places for one in slot.registrations.exclude(state="waiting"))
-        assert slot.taken == taken
+    made = Opportunity.objects.order_by("-pk")[:60]
+    slots = Slot.objects.filter(shift__opportunity__in=[one.pk for one in made])
+    people = Registration.objects.filter(slot__in=slots)
+    assert 2 <= slots.count() / 60 <= 4
+    assert 4 <= people.count() / 60 <= 6
+    assert RegistrationEvent.objects.filter(registration__in=people).count() == people.count()
+    for slot in slots.prefetch_related("registrations"):
+        assert slot.taken == sum(one.places for one in slot.registrations.all())
+    with time_machine.travel(moment, tick=False):
+        assert listed_anew([one.pk for one in made], moment) == []
+    assert not adapter().differs()
+
+
+def listed_anew(offers: list[int], moment: datetime) -> list[Any]:
+    """What differs between listings made in bulk and the same ones written anew."""
+    rows = Listing.objects.filter(pk__in=offers).order_by("pk")
+    before = [vars(row) for row in rows]
+    listing.refresh(offers, now=moment)
+    pairs = zip(before, map(vars, rows.all()), strict=True)
+    return [
+        (key, was[key], new[key])
+        for was, new in pairs
+        for key in was
+        if was[key] != new[key] and key != "_state"
+    ]

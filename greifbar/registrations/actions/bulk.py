@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import batched
+from typing import Any
 
 from django.db import transaction
 
+from greifbar.core.db.rows import insert, insert_values
 from greifbar.registrations.models import Actor, Registration, RegistrationEvent, Slot, State
 from greifbar.registrations.models.registration import TAKING, new_token
 
 BATCH = 2000
+EVENT = ("registration", "at", "by", "actor", "before", "after", "reason", "places")
 
 
 def bulk_create_slots(slots: Iterable[Slot]) -> list[Slot]:
@@ -21,7 +24,8 @@ def bulk_create_slots(slots: Iterable[Slot]) -> list[Slot]:
             slot.closes_at = slot.closes_at or slot.starts_at
             slot.created_at = slot.created_at or slot.starts_at
         with transaction.atomic():
-            stored += Slot.objects.bulk_create(batch)
+            insert(batch)
+        stored += batch
     return stored
 
 
@@ -40,15 +44,13 @@ def bulk_create_registrations(
     return stored
 
 
-def _store_counted(batch: Sequence[Registration], now: datetime) -> list[Registration]:
+def _store_counted(batch: Sequence[Registration], now: datetime) -> Sequence[Registration]:
     for registration in batch:
         _complete(registration, registration.slot, now)
-    rows = Registration.objects.bulk_create(batch)
-    RegistrationEvent.objects.bulk_create(_first_event(registration) for registration in rows)
-    return rows
+    return _insert(batch)
 
 
-def _store(batch: Sequence[Registration], now: datetime) -> list[Registration]:
+def _store(batch: Sequence[Registration], now: datetime) -> Sequence[Registration]:
     slots = Slot.objects.locked_in_order({registration.slot_id for registration in batch})
     taken: Counter[int] = Counter()
     for registration in batch:
@@ -56,10 +58,14 @@ def _store(batch: Sequence[Registration], now: datetime) -> list[Registration]:
         taken[registration.slot_id] += registration.places * (registration.state in TAKING)
     for pk, slot in slots.items():
         slot.taken += taken[pk]
-    rows = Registration.objects.bulk_create(batch)
     Slot.objects.bulk_update(slots.values(), ["taken", "last_number"], batch_size=200)
-    RegistrationEvent.objects.bulk_create(_first_event(registration) for registration in rows)
-    return rows
+    return _insert(batch)
+
+
+def _insert(batch: Sequence[Registration]) -> Sequence[Registration]:
+    insert(batch)
+    insert_values(RegistrationEvent, EVENT, map(_first_event, batch))
+    return batch
 
 
 def _complete(registration: Registration, slot: Slot, now: datetime) -> None:
@@ -73,12 +79,5 @@ def _complete(registration: Registration, slot: Slot, now: datetime) -> None:
         registration.waiting_number = slot.last_number
 
 
-def _first_event(registration: Registration) -> RegistrationEvent:
-    return RegistrationEvent(
-        registration=registration,
-        at=registration.state_since,
-        by=Actor.SELF,
-        actor_id=registration.person_id,
-        after=registration.state,
-        places=registration.places,
-    )
+def _first_event(one: Registration) -> tuple[Any, ...]:
+    return (one.pk, one.state_since, Actor.SELF, one.person_id, "", one.state, "", one.places)
