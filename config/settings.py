@@ -227,7 +227,7 @@ EMAIL_URL = env.text("EMAIL_URL")
 _mail = urlsplit(EMAIL_URL)
 EMAIL_BACKEND = (
     "greifbar.notifications.backends.FileBackend"
-    if IS_DEMO
+    if IS_DEMO or (LOCAL and not EMAIL_URL)
     else "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 587

@@ -49,6 +49,8 @@ def serve(arguments: list[str]) -> int:
         env |= {name: os.environ.get(name, usual) for name, usual in BEHIND_PROXY.items()}
     run([str(PYTHON), "-m", "django", "check", "--deploy", "--fail-level", "ERROR"], env)
     admin = "Erste Verwalterin, erster Verwalter: .venv/bin/greifbar accounts add-admin E-MAIL"
+    if not settings.get("EMAIL_URL"):
+        admin += "\nOhne EMAIL_URL liegen alle Mails als Dateien in $GREIFBAR_VAR/mail, auch der Code."
     return stay_open(env, os.environ.get("GREIFBAR_HOST", HOST), admin)
 
 
