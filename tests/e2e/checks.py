@@ -37,7 +37,11 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, 
   .map(([one, {width, height}]) => `${Math.round(width)}×${Math.round(height)} ${one.outerHTML.slice(0, 90)}`)
 """
 HELPERS = """
-const box = one => (one.closest("label") ?? one).getBoundingClientRect();
+const box = one => {
+  const isStretched = getComputedStyle(one, "::after").position === "absolute";
+  const covers = isStretched && one.closest("article, li, .g-card");
+  return (covers || one.closest("label") || one).getBoundingClientRect();
+};
 const inText = one => {
   const around = one.closest("p, li, dd, td, blockquote, small");
   return around && getComputedStyle(one).display === "inline"

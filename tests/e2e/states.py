@@ -47,7 +47,7 @@ def _sign_up(town: Town) -> str:
 
 
 def _full(town: Town) -> str:
-    return f"/termin/{addresses.full_date(town)[1]}/anmelden/"
+    return f"/termin/{addresses.full_date(town, 1)[1]}/anmelden/"
 
 
 def _email(kind: str, language: str) -> str:
