@@ -27,9 +27,8 @@ def still_valid(request: HttpRequest, token: str) -> HttpResponse:
     """All open-ended offers of one organisation: each goes on, pauses or ends. One button for all."""
     organisation = get_object_or_404(Organisation, pk=_organisation_of(token))
     mine = Opportunity.objects.filter(organisation=organisation, state=State.PUBLISHED, open_ended=True)
-    given = request.POST if request.method == "POST" else None
-    form = FreshnessForm(given, offers=list(mine.order_by("title", "pk")))
-    if form.is_valid():
+    form = FreshnessForm(request.POST or None, offers=list(mine.order_by("title", "pk")))
+    if request.method == "POST" and form.is_valid():
         if answers := form.answers:
             kept = freshness.answer(organisation_id=organisation.pk, answers=answers, now=clock.now())
             _thank(request, kept)
