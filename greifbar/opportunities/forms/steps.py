@@ -41,7 +41,8 @@ class WhatForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [row.topic for row in self.instance.topic_rows.select_related("topic")]
-        self.fields["main_topic"].initial = known[0] if known else None
+        self.fields["summary"].required = True
+        self.fields["main_topic"].initial = known[0] if known else self.instance.organisation.topics.first()
         self.fields["more_topics"].initial = known[1:]
 
     @property
