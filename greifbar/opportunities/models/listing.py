@@ -19,6 +19,9 @@ SCAN = [
 ]  # fmt: skip
 """What a filter or a count reads: one covering index holds it, so a scan never touches the wide rows."""
 
+SCAN_DISTRICT = ["district", *(name for name in SCAN if name != "district")]
+"""The same for one district: a twentieth of the city."""
+
 
 class ListingQuerySet(models.QuerySet["Listing"]):
     def shown(self, now: datetime) -> Self:
@@ -86,7 +89,7 @@ class Listing(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=SCAN, name="listing_scan"),
-            models.Index(fields=["district", "order"], name="listing_by_district"),
+            models.Index(fields=SCAN_DISTRICT, name="listing_scan_district"),
             models.Index(fields=["organisation", "order"], name="listing_by_organisation"),
             models.Index(fields=["next_closes", "order"], name="listing_by_date"),
             models.Index(fields=["-published"], name="listing_by_age"),

@@ -12,9 +12,10 @@ from greifbar.opportunities.models import Listing
 from greifbar.opportunities.models.encoding import topic_bit
 from greifbar.opportunities.models.listing import ListingQuerySet
 from greifbar.opportunities.queries.cards import Card, cards_of
-from greifbar.opportunities.queries.windows import COUNTED
 from greifbar.places.models import District
 from greifbar.topics.models import Topic
+
+COUNTED = 10_000
 
 
 def soon(now: datetime, limit: int = 6) -> list[Card]:

@@ -1,7 +1,7 @@
 """Filtering and counting in one statement: the hits, the unsure ones, and one window per active filter.
 
 A window is at most 1,000 listings in list order. Counts beyond it are lower bounds and say so ("1.000+").
-In a very large town the counts of active filters look at the first 10,000 offers only: bounded work.
+In a very large town the counts of active filters look at the first 3,000 offers only: bounded work.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ from greifbar.opportunities.queries.criteria import Criteria
 from greifbar.opportunities.queries.dimensions import Dimension
 
 WINDOW = 1000
-COUNTED = 10_000
+COUNTED = 3_000
 HITS, UNSURE = 0, 1
 Row = tuple[Any, ...]
 
@@ -44,7 +44,7 @@ def look(
     """One query, two with filters. ``ranks`` (id to place) orders the hits of a text search."""
     active = [one for one in dimensions if one.key in criteria.chosen]
     last = _last_counted() if active and ranks is None else None
-    counted = base if last is None else base.filter(order__lte=last)
+    counted = base if last is None else base.filter(order__lt=last)
     branches = [*_results(base, criteria, active), *_counts(counted, criteria, active)]
     found: dict[int, list[Row]] = {tag: [] for tag, _ in branches}
     for tag, *row in _union(branches, dimensions):
@@ -56,7 +56,7 @@ def look(
 
 
 def _last_counted() -> int | None:
-    """The place in list order up to which counts look; None when the town is small enough to count all."""
+    """The place in list order before which counts look; None when the town is small enough to count all."""
     return Listing.objects.order_by("order").values_list("order", flat=True)[COUNTED : COUNTED + 1].first()
 
 

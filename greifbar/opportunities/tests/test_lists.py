@@ -9,6 +9,7 @@ from django.test import Client
 
 from greifbar.opportunities.actions import listing
 from greifbar.opportunities.models import AccessFact
+from greifbar.opportunities.queries import windows
 from greifbar.opportunities.tests.factories import date, opportunity, topic
 from greifbar.organisations.tests.factories import organisation
 from greifbar.places.models import City, District
@@ -249,3 +250,17 @@ def test_a_card_shows_the_next_date_that_can_be_joined(client: Client) -> None:
     with time_machine.travel(MONDAY + timedelta(hours=4), tick=False):
         (card,) = client.get("/engagement/").context["sure"]
         assert card.slot_id == later.pk
+
+
+def test_in_a_very_large_town_hits_are_whole_and_counts_say_that_they_are_bounded(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "COUNTED", 3)
+    for number in range(5):
+        opportunity(f"einmal {number}", rhythm="once")
+    opportunity("oft", rhythm="weekly")
+    response = client.get("/engagement/?oft=einmal")
+    assert len(response.context["sure"]) == response.context["found"].total == 5
+    (often,) = [one for one in response.context["found"].facets if one.name == "oft"]
+    assert all(str(value.count).endswith(("+", "wenige")) for value in often.values)
+    assert sum(value.number for value in often.values) == 3
