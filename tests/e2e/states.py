@@ -132,6 +132,10 @@ def _list_of(town: Town, page: str) -> str:
     return f"/termin/{addresses.organiser(town)[1]}/{page}"
 
 
+def _step(name: str) -> Callable[[Town], str]:
+    return lambda town: f"{_bobs(town)}bearbeiten/{name}/"
+
+
 FINDING = [
     PageState("home", at("/")),
     PageState("list", at("/engagement/")),
@@ -212,16 +216,10 @@ SIGNED_IN = [
     PageState("new offer, errors", sent_empty("/engagement/neu/"), BOB),
     PageState("own offers", at("/engagement/meine/"), BOB),
     PageState("manage offer", at(lambda t: f"{_bobs(t)}verwalten/"), BOB),
-    *(
-        PageState(f"edit offer, {step}", at(lambda t, step=step: f"{_bobs(t)}bearbeiten/{step}/"), BOB)
-        for step in ("was", "wo", "wann")
-    ),
+    *(PageState(f"edit offer, {step}", at(_step(step)), BOB) for step in ("was", "wo", "wann")),
 ]
 ORGANISING = [
-    *(
-        PageState(f"edit offer, {step}", at(lambda t, step=step: f"{_bobs(t)}bearbeiten/{step}/"), BOB)
-        for step in ("wer", "dafuer", "kontakt")
-    ),
+    *(PageState(f"edit offer, {step}", at(_step(step)), BOB) for step in ("wer", "dafuer", "kontakt")),
     PageState("dates of an offer", at(lambda t: f"{_bobs(t)}termine/"), BOB),
     PageState("applications", at(lambda t: f"{_bobs(t)}bewerbungen/"), BOB),
     PageState("answer", at(_to_answer), BOB),
