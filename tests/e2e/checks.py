@@ -9,10 +9,17 @@ REVIEWED = ".g-map, .g-river-name, .g-home__text"
 RUN = """async ([tags, reviewed]) => {
   const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations", "incomplete"]};
   const found = await axe.run(document, asked);
-  const isNew = node => !document.querySelector(node.target.at(-1))?.closest(reviewed);
-  for (const rule of found.incomplete) rule.nodes = rule.nodes.filter(isNew);
-  return [...found.violations, ...found.incomplete].flatMap(rule => rule.nodes.map(node =>
-    [rule.id, node.target.join(" "), node.failureSummary, node.html.slice(0, 150)].join(" – ")));
+  const faults = found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node]));
+  for (const rule of found.incomplete) for (const node of rule.nodes) {
+    const one = document.querySelector(node.target.at(-1));
+    if (one?.closest(reviewed)) continue;
+    one?.scrollIntoView({block: "center", inline: "center"});  // it may stand half behind an edge
+    const again = await axe.run(one ?? document, {runOnly: {type: "rule", values: [rule.id]}});
+    for (const left of [...again.violations, ...again.incomplete].flatMap(rule => rule.nodes))
+      faults.push([rule.id, left]);
+  }
+  return faults.map(([rule, node]) =>
+    [rule, node.target.join(" "), node.failureSummary, node.html.slice(0, 150)].join(" – "));
 }"""
 LOOK = """() => {
   const faults = [], root = document.documentElement;
