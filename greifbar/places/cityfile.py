@@ -55,9 +55,11 @@ class DistrictEntry(QuarterEntry):
 
 @dataclass(frozen=True)
 class CityFile:
-    meta: dict[str, Any]
-    districts: tuple[DistrictEntry, ...]
-    lines: dict[str, list[LatLon]]
+    """A city's data as read; two are the same when the hash of their file is."""
+
+    meta: dict[str, Any] = field(compare=False)
+    districts: tuple[DistrictEntry, ...] = field(compare=False)
+    lines: dict[str, list[LatLon]] = field(compare=False)
     hash: str
 
 

@@ -1,6 +1,7 @@
 """What is computed from a city's data file: the cell of every quarter and the drawn map."""
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from .cityfile import CityFile, DistrictEntry, LatLon, QuarterEntry
@@ -24,6 +25,7 @@ def city_plane(city: CityFile) -> Plane:
     return plane_of([quarter.site for quarter in _quarters(city)])
 
 
+@lru_cache(maxsize=2)
 def cells(city: CityFile) -> dict[str, list[list[float]]]:
     """For each site its surface as a ring of [lon, lat], by number of the quarter (or lone district)."""
     plane, quarters = city_plane(city), _quarters(city)
@@ -34,6 +36,7 @@ def cells(city: CityFile) -> dict[str, list[list[float]]]:
     }
 
 
+@lru_cache(maxsize=2)
 def shapes(city: CityFile) -> dict[str, Any]:
     """The drawn map as plain data (`geometry.schematic.Picture`)."""
     plane = city_plane(city)
