@@ -17,6 +17,7 @@ from tests.e2e.town import Town
 
 HEIGHT = 900
 PATIENCE = 15_000  # milliseconds
+QUIET = ["--no-sandbox", "--disable-gpu", "--js-flags=--single-threaded"]  # as many browsers as processors
 LOCALES = {"de": "de-DE", "en": "en-GB"}
 
 
@@ -51,7 +52,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("kein Chromium auf diesem Rechner")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps an event loop in this thread
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        started = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield started
         started.close()
 
