@@ -34,6 +34,10 @@ class PlacesField(forms.TypedChoiceField):
         kwargs.setdefault("label", _("Wie viele kommen?"))
         super().__init__(choices=place_choices, coerce=int, initial=1, **kwargs)
 
+    def at_most(self, most: int) -> None:
+        """Offer no more than can be had; what is sent is checked where the places are counted."""
+        self.widget.choices = place_choices(most)
+
 
 class SignUpForm(HoneypotMixin, Form):
     """Sign-up on one of several dates. The stamp says when the form was made, to slow robots down."""
@@ -70,8 +74,9 @@ class SignUpForm(HoneypotMixin, Form):
         if signed_in:
             del self.fields["email"]
 
-    def offer(self, dates: Sequence[tuple[int, str]], chosen: int) -> None:
-        """Put words to the dates, for showing the form."""
+    def offer(self, dates: Sequence[tuple[int, str]], chosen: int, most: int) -> None:
+        """Put words to the dates and numbers to the places, for showing the form."""
+        self.fields["places"].at_most(most)  # type: ignore[attr-defined]
         self.fields["termin"].choices = list(dates)  # type: ignore[attr-defined]
         self.initial["termin"] = chosen
 
@@ -98,8 +103,9 @@ class ChangeForm(Form):
     shares_email = forms.BooleanField(label=_("Das Team darf meine E‑Mail-Adresse sehen."), required=False)
     shares_phone = forms.BooleanField(label=_("Das Team darf meine Telefonnummer sehen."), required=False)
 
-    def __init__(self, *args: Any, registration: Registration, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, registration: Registration, most: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["places"].at_most(most)  # type: ignore[attr-defined]
         if not registration.phone:
             del self.fields["shares_phone"]
 
@@ -125,6 +131,10 @@ class EnterForm(Form):
     )
     email = forms.EmailField(label=_("E‑Mail-Adresse"), required=False)
     places = PlacesField()
+
+    def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["places"].at_most(most)  # type: ignore[attr-defined]
 
 
 class WriteForm(Form):

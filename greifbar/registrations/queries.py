@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from greifbar.accounts.models import Person
+from greifbar.registrations import rules
 from greifbar.registrations.kinds import Card, cards_of, kind_of
 from greifbar.registrations.models import Reason, Registration, Slot, State
 from greifbar.registrations.models.registration import LIVING
@@ -32,6 +33,15 @@ class Availability:
     def open(self) -> bool:
         """One can sign up, be it for a place or for the waiting list."""
         return self.state in ("free", "last", "full")
+
+    @property
+    def most(self) -> int:
+        """How many may come together: as many as are free; who waits may wait for all there are."""
+        return min(rules.MOST_PLACES, self.free) if self.free else self.most_waiting
+
+    @property
+    def most_waiting(self) -> int:
+        return rules.MOST_PLACES if self.capacity is None else max(1, min(rules.MOST_PLACES, self.capacity))
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,20 @@ def refuse_too_many(slot: Slot, places: int) -> None:
         raise Refused(words % {"count": most}, code="too_many", field="places")
 
 
+def refuse_more_than_free(places: int, most: int) -> None:
+    """Raise Refused if `most` places are free and more are asked for."""
+    if places > most:
+        raise Refused(too_few(most), code="full", field="places")
+
+
+def too_few(free: int) -> str:
+    """How many places are left, for somebody who asks for more."""
+    if not free:
+        return _("Leider ist kein weiterer Platz frei.")
+    words = ngettext("Es ist nur noch %(count)s Platz frei.", "Es sind nur noch %(count)s Plätze frei.", free)
+    return words % {"count": free}
+
+
 def may_undo(state: str, state_before: str, state_since: datetime, now: datetime) -> bool:
     """A cancellation can be taken back for 30 minutes by the one who was sure to come or waiting."""
     return (

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from greifbar.accounts.models import Person
 from greifbar.core.errors import Refused
@@ -113,7 +112,7 @@ def _change_places(turn: Turn, found: Registration, places: int, by: Actor, acto
     more = places - found.places
     if found.state != State.WAITING:
         if not turn.slot.fits(more):
-            raise Refused(_too_few(turn.slot.free or 0), code="full", field="places")
+            raise Refused(rules.too_few(turn.slot.free or 0), code="full", field="places")
         turn.slot.taken += more
     found.places = places
     found.state_before = found.state
@@ -121,10 +120,3 @@ def _change_places(turn: Turn, found: Registration, places: int, by: Actor, acto
     turn.record(found, by, actor)
     if any(other.pk == found.pk for other in turn.promote()):
         found.refresh_from_db(fields=["state", "state_before", "state_since", "respond_by"])
-
-
-def _too_few(free: int) -> str:
-    if not free:
-        return _("Leider ist kein weiterer Platz frei.")
-    words = ngettext("Es ist nur noch %(count)s Platz frei.", "Es sind nur noch %(count)s Plätze frei.", free)
-    return words % {"count": free}

@@ -122,6 +122,57 @@ def test_the_form_offers_the_other_open_dates_as_large_radios(client):
     assert Registration.objects.get(email="lena@example.org").state == State.WAITING
 
 
+def test_the_page_of_a_full_date_speaks_of_the_waiting_list(client):
+    date = slot(capacity=1)
+    registration(date)
+    page = client.get(reverse("registrations:sign_up", args=[date.pk])).content.decode()
+    assert "<h1>Auf die Warteliste" in page
+    assert "Ich mache mit" not in page
+
+
+def test_the_page_follows_the_date_one_chooses(client):
+    first, second = slot(), slot(starts_in=timedelta(days=7), capacity=1)
+    registration(second)
+    address = reverse("registrations:sign_up", args=[first.pk])
+    page = client.get(address, {"termin": second.pk}).content.decode()
+    assert "<title>Auf die Warteliste" in page
+    assert page.count("g-joins") == page.count("g-waits") == 3
+    again = client.post(address, {"termin": second.pk}).content.decode()
+    assert "<title>Auf die Warteliste" in again
+    assert client.get(address, {"termin": "²"}).status_code == 200
+
+
+def test_no_more_people_are_offered_than_places_are_free(client):
+    date = slot(capacity=4)
+    registration(date, places=2)
+    page = client.get(reverse("registrations:sign_up", args=[date.pk])).content.decode()
+    assert "Wir kommen zu zweit" in page
+    assert "Wir kommen zu dritt" not in page
+    refused = fill(client, date, places=3).content.decode()
+    assert "Es sind nur noch 2 Plätze frei." in refused
+    assert "Lena Vogt" in refused
+    assert Registration.objects.count() == 1
+
+
+def test_who_waits_may_wait_for_as_many_places_as_there_are(client):
+    date = slot(capacity=2)
+    registration(date, places=2)
+    page = client.get(reverse("registrations:sign_up", args=[date.pk])).content.decode()
+    assert "Wir kommen zu zweit" in page
+    assert "Wir kommen zu dritt" not in page
+    assert "höchstens 2 Plätze" in fill(client, date, places=3).content.decode()
+    assert fill(client, date, places=2).status_code == 302
+
+
+def test_a_change_offers_the_own_places_and_the_free_ones(client):
+    date = slot(capacity=4)
+    sure = registration(date, places=2)
+    registration(date)
+    page = client.get(reverse("registrations:change", args=[sure.token])).content.decode()
+    assert "Wir kommen zu dritt" in page
+    assert "Wir kommen mit 4 Personen" not in page
+
+
 def test_a_closed_date_says_why_instead_of_showing_a_form(client):
     date = slot(closes_at=NOW - timedelta(hours=1))
     page = client.get(reverse("registrations:sign_up", args=[date.pk])).content.decode()

@@ -11,20 +11,22 @@ from django.utils.translation import ngettext
 from greifbar.accounts.models import Person
 from greifbar.core.clock import local
 from greifbar.core.dates import day_phrase, time_span
-from greifbar.registrations import queries
+from greifbar.registrations import queries, rules
 from greifbar.registrations.kinds import card_of, kind_of
-from greifbar.registrations.models import Slot
+from greifbar.registrations.models import Registration, Slot, State
 from greifbar.registrations.queries import Availability
+from greifbar.registrations.rules import MOST_PLACES
 
 
 class DateLabel(str):
-    """A choice with a second, quieter line."""
+    """A choice with a second, quieter line; `look` marks a date that has a waiting list only."""
 
     detail: str
+    look: str
 
-    def __new__(cls, text: str, detail: str) -> "DateLabel":
+    def __new__(cls, text: str, detail: str, look: str = "") -> "DateLabel":
         label = super().__new__(cls, text)
-        label.detail = detail
+        label.detail, label.look = detail, look
         return label
 
 
@@ -63,15 +65,50 @@ class OpenDates:
         """Large radios: the day, below it the time and the places."""
         return [(slot.pk, self._label(slot)) for slot in self.slots]
 
+    @property
+    def most(self) -> int:
+        """How many can come together on the date with the most room."""
+        return max((self.free[slot.pk].most for slot in self.slots), default=1)
+
+    def waits(self, slot_id: int) -> bool:
+        """Whether there is only the waiting list for this date."""
+        return slot_id in self.free and self.free[slot_id].state == "full"
+
+    @property
+    def mixed(self) -> bool:
+        """Whether it depends on the date one chooses."""
+        return len({self.waits(slot.pk) for slot in self.slots}) > 1
+
     def others(self, slot: Slot) -> list[Slot]:
         return [other for other in self.slots if other.pk != slot.pk]
 
     def _label(self, slot: Slot) -> DateLabel:
-        return DateLabel(day_phrase(local(slot.starts_at).date()), _detail(slot, self.free[slot.pk]))
+        look = "is-full" if self.waits(slot.pk) else ""
+        return DateLabel(day_phrase(local(slot.starts_at).date()), _detail(slot, self.free[slot.pk]), look)
 
 
 def _detail(slot: Slot, availability: Availability) -> str:
     return f"{time_span(slot.starts_at, slot.ends_at)} · {words_for(availability)}"
+
+
+def refuse_more_than_free(slot_id: int, places: int, now: datetime) -> None:
+    """Raise Refused if fewer places are free than asked for; a full date has its waiting list for that."""
+    if places == 1:
+        return
+    slot = Slot.objects.get(pk=slot_id)
+    if not slot.fits(places):
+        free = queries.availability([slot], now)[slot.pk]
+        if free.free:
+            rules.refuse_more_than_free(places, free.most)
+
+
+def most_together(registration: Registration, now: datetime) -> int:
+    """How many people this registration can stand for: those it has, and what is still free."""
+    slot = registration.slot
+    stands = queries.availability([slot], now)[slot.pk]
+    if registration.state == State.WAITING:
+        return stands.most_waiting
+    return stands.most_waiting if stands.free is None else min(MOST_PLACES, registration.places + stands.free)
 
 
 def about(slot: Slot) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from greifbar.registrations.forms import (
 )
 from greifbar.registrations.kinds import card_of, kind_of, may_enter
 from greifbar.registrations.models import Actor, Reason, Registration, Slot
-from greifbar.registrations.views.choices import OpenDates, about
+from greifbar.registrations.views.choices import OpenDates, about, refuse_more_than_free
 
 type View[**P] = Callable[Concatenate[HttpRequest, Slot, P], HttpResponse]
 
@@ -134,10 +134,12 @@ def enter(request: HttpRequest, slot_id: int) -> HttpResponse:
     slot = get_object_or_404(Slot, pk=slot_id)
     if not may_enter(request.user, slot):
         raise Http404
-    form = EnterForm(request.POST or None)
+    now = clock.now()
+    form = EnterForm(request.POST or None, most=queries.availability([slot], now)[slot.pk].most)
 
     def act(data: dict[str, Any]) -> str:
-        entered = actions.enter_by_desk(slot_id=slot.pk, **data, by=_me(request), now=clock.now())
+        refuse_more_than_free(slot.pk, data["places"], now)
+        entered = actions.enter_by_desk(slot_id=slot.pk, **data, by=_me(request), now=now)
         return _("%(name)s steht jetzt auf der Liste.") % {"name": entered.name}
 
     lead = _("Jemand hat angerufen oder war da? Tragen Sie die Person hier ein.")

@@ -18,7 +18,13 @@ from greifbar.registrations import actions, queries, rules
 from greifbar.registrations.forms import SignUpForm
 from greifbar.registrations.kinds import card_of, kind_of, may_enter
 from greifbar.registrations.models import Registration, Slot, State
-from greifbar.registrations.views.choices import OpenDates, about, dates_ahead, person_of
+from greifbar.registrations.views.choices import (
+    OpenDates,
+    about,
+    dates_ahead,
+    person_of,
+    refuse_more_than_free,
+)
 
 SENT = "registrations.sent"
 SENT_FOR = 3600
@@ -33,7 +39,9 @@ def sign_up(request: HttpRequest, slot_id: int) -> HttpResponse:
         if form.is_robot:
             return redirect(_sent(slot, now))
         try:
-            registration = actions.sign_up(**_wish(request, form), person=person, now=now)
+            wish = _wish(request, form)
+            refuse_more_than_free(wish["slot_id"], wish["places"], now)
+            registration = actions.sign_up(**wish, person=person, now=now)
         except Refused as refused:
             form.refuse(refused)
         else:
@@ -44,9 +52,9 @@ def sign_up(request: HttpRequest, slot_id: int) -> HttpResponse:
 def _ask(request: HttpRequest, slot: Slot, form: SignUpForm, now: datetime) -> HttpResponse:
     dates, person = OpenDates.of(slot, now), person_of(request)
     chosen = _chosen(request, slot, dates.slots)
-    form.offer(dates.choices, chosen)
-    context = {**about(slot), "form": form, "dates": dates.slots}
-    context["waits"] = chosen in dates.free and dates.free[chosen].state == "full"
+    form.offer(dates.choices, chosen, dates.most)
+    context = {**about(slot), "form": form, "dates": dates.slots, "mixed": dates.mixed}
+    context["waits"] = dates.waits(chosen)
     context["why_not"] = _why_not(request, slot, dates.slots, now)
     context["overlaps"] = queries.overlaps(slot, person.email, now) if person else []
     context["may_enter"] = person is not None and may_enter(person, slot)
@@ -66,10 +74,10 @@ def _form(request: HttpRequest, slot: Slot, now: datetime) -> SignUpForm:
 
 
 def _chosen(request: HttpRequest, slot: Slot, dates: list[Slot]) -> int:
-    """The date asked for in the address, else the page's own, else the first that is open."""
-    asked, known = request.GET.get("termin", ""), [other.pk for other in dates]
-    wanted = [int(asked) if asked.isdigit() else slot.pk, slot.pk, *known]
-    return next((pk for pk in wanted if pk in known), slot.pk)
+    """The date that was chosen or asked for in the address, else the page's own, else the first open."""
+    asked = request.POST.get("termin") or request.GET.get("termin", "")
+    known = {str(other.pk): other.pk for other in dates}
+    return next((known[pk] for pk in (asked, str(slot.pk), *known) if pk in known), slot.pk)
 
 
 def _wish(request: HttpRequest, form: SignUpForm) -> dict[str, Any]:

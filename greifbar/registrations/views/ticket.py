@@ -18,7 +18,7 @@ from greifbar.registrations.kinds import card_of
 from greifbar.registrations.models import Registration, State
 from greifbar.registrations.models.registration import OPEN
 from greifbar.registrations.rules import UNDO_WITHIN
-from greifbar.registrations.views.choices import OpenDates, about, person_of
+from greifbar.registrations.views.choices import OpenDates, about, most_together, person_of
 
 HINTS = {
     "geaendert": gettext_lazy("Ihre Änderung ist gespeichert."),
@@ -103,6 +103,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     form = ChangeForm(
         request.POST or None,
         registration=registration,
+        most=most_together(registration, clock.now()),
         initial={name: getattr(registration, name) for name in names},
     )
     if request.method == "POST" and form.is_valid():
