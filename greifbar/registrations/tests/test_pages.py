@@ -241,6 +241,20 @@ def test_the_ticket_speaks_in_every_state(client, state):
     assert words[state] in page
 
 
+def test_who_cancels_reads_what_happens_then(client):
+    date = slot(capacity=1)
+    sure = registration(date)
+
+    def page(of):
+        return client.get(reverse("registrations:ticket", args=[of.token])).content.decode()
+
+    assert "weiß das Team Bescheid" in page(sure)
+    waiting = registration(date)
+    assert "rückt jemand von der Warteliste nach" in page(sure)
+    assert "nehmen wir Sie von der Warteliste" in page(waiting)
+    assert "rückt jemand" not in page(waiting)
+
+
 def test_personal_pages_are_never_stored_or_found_by_search_engines(client):
     answer = client.get(reverse("registrations:ticket", args=[registration(slot()).token]))
     assert "no-store" in answer["Cache-Control"]
