@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.core.errors import Refused
@@ -13,6 +14,11 @@ MESSAGES = {
     "invalid_choice": _("Bitte wählen Sie etwas aus der Liste."),
     "max_length": _("Das ist zu lang. Möglich sind %(limit_value)d Zeichen, es sind %(show_value)d."),
 }
+
+LONGEST = 4000
+"""Characters of a free text, where a field does not say less."""
+LONGEST_ADDRESS = 254
+"""Characters of an e-mail address (RFC 5321 allows 256 with its brackets)."""
 
 
 class Kind:
@@ -26,6 +32,8 @@ class Kind:
             for code, message in MESSAGES.items():
                 if code in field.error_messages or code == "required":
                     field.error_messages[code] = message
+            if isinstance(field, forms.CharField):
+                bound(field)
             if isinstance(field, forms.EmailField):
                 field.error_messages["invalid"] = _(
                     "Bitte prüfen Sie die E‑Mail, zum Beispiel: lena@beispiel.de"
@@ -36,6 +44,18 @@ class Kind:
         """Show the message of a refused action at its field, else above the form."""
         name = refused.field if refused.field in self.fields else None
         self.add_error(name, str(refused))  # type: ignore[attr-defined]
+
+
+def bound(field: forms.CharField) -> None:
+    """No text is endless. Long texts are not cut while they are pasted; the answer says what is too much."""
+    longest = LONGEST_ADDRESS if isinstance(field, forms.EmailField) else LONGEST
+    if field.max_length is None or field.max_length > longest:
+        others = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
+        field.validators = [*others, MaxLengthValidator(longest)]
+        field.max_length = longest
+    field.error_messages["max_length"] = MESSAGES["max_length"]
+    if isinstance(field.widget, forms.Textarea):
+        field.widget.attrs.pop("maxlength", None)
 
 
 class Form(Kind, forms.Form):

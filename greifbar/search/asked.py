@@ -14,7 +14,6 @@ from greifbar.search.queries import Search
 from greifbar.search.registry import sources
 from greifbar.topics.models import Topic
 
-LONGEST_TEXT = 4000
 FIRST_VALUES = 8
 PARAMETERS = {"kind": "typ", "topic": "thema", "district": "bezirk", "format": "format"}
 FORMATS: dict[str, Text] = {
@@ -82,7 +81,7 @@ class Asked:
             facet: tuple(dict.fromkeys(value for value in query.getlist(name) if value))
             for facet, name in PARAMETERS.items()
         }
-        return cls(query, query.get("q", "")[:LONGEST_TEXT].strip(), chosen)
+        return cls(query, query.get("q", "").strip(), chosen)
 
     def search(self) -> Search:
         return Search(self.text, self.choices)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from greifbar.core.asked import question_was_cut
 from greifbar.core.pagecache import public_page
 from greifbar.core.paging import page_of
 from greifbar.search import queries
@@ -21,6 +22,7 @@ def results(request: HttpRequest) -> HttpResponse:
     sure = max(0, confident - page.start_index() + 1) if rows else 0
     context = {
         "asked": asked,
+        "is_cut": question_was_cut(request),
         "page": page,
         "heading": asked.heading(confident or len(rows), is_bound=len(rows) >= search.most),
         "fitting": shown[:sure],

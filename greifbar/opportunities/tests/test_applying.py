@@ -58,6 +58,14 @@ def test_a_guest_confirms_by_link_before_the_organisation_hears(client: Client, 
     assert "Ich habe Zeit." in Mail.objects.get(to="bob@example.org").text
 
 
+def test_too_long_a_letter_says_by_how_much_and_is_kept(client: Client, offer: Opportunity) -> None:
+    page = apply_as_guest(client, offer, message="Ich habe Zeit. " * 200).content.decode()
+    assert "Das ist zu lang. Möglich sind 2000 Zeichen, es sind 2999." in page
+    assert ("Ich habe Zeit. " * 200).strip() in page
+    assert "maxlength" not in page[page.index("<textarea") : page.index("</textarea>")]
+    assert not Application.objects.exists()
+
+
 def test_the_deadline_is_five_working_days_and_both_see_it(
     client: Client, offer: Opportunity, bob: Any
 ) -> None:

@@ -4,6 +4,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from greifbar.core.asked import question_was_cut
 from greifbar.core.pagecache import public_page
 from greifbar.core.paging import page_of
 from greifbar.organisations.facets import chips_of, facets_of, wanted_in
@@ -24,6 +25,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page_of(listed.rows(), request),
         "wanted": wanted,
+        "is_cut": question_was_cut(request),
         "facets": facets,
         "chips": chips_of(request.GET, facets, wanted.text),
         "chosen": wanted.chosen,

@@ -132,3 +132,13 @@ def test_a_swap_of_the_results_equals_a_reload(things: Things, client: Client) -
     things.add("Garten", format="home")
     whole = client.get("/suche/?q=garten").content
     assert client.get("/suche/?q=garten", headers={"HX-Request": "true"}).content == whole
+
+
+def test_a_very_long_question_is_cut_and_says_so(things: Things, client: Client) -> None:
+    things.add("Garten", format="home")
+    content = page(client, q="garten " * 1500, thema="x" * 5000)
+    assert "Wir haben mit den ersten 200 Zeichen gesucht." in content
+    assert "garten " * 30 not in content
+    assert "x" * 100 not in content
+    assert len(content) < 60_000
+    assert "Zeichen gesucht" not in page(client, q="garten")
