@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _UNDIVIDED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d"})  # Unicode knows no base letter for these
 
@@ -19,3 +22,9 @@ def slug(text: str, longest: int = 60) -> str:
     """Return a readable piece of an address ("Bücher für Süd" → "buecher-fuer-sued"), never empty."""
     words = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
     return words[:longest].rstrip("-") or "eintrag"
+
+
+def dotted(*parts: str) -> SafeString:
+    """What there is of these parts, with dots between; no line begins with a dot, wherever it breaks."""
+    said = [part if isinstance(part, SafeString) else part.strip() for part in parts]
+    return format_html_join("\u00a0· ", "{}", ((one,) for one in said if one))

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from greifbar.core.frame import part
+from greifbar.core.spoken import lang
 
 register = template.Library()
 
@@ -175,7 +176,13 @@ def elided(page: "Page[Any]") -> list[int | str]:
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
 
-@register.filter
+@register.simple_tag
+def spoken(language: object) -> SafeString:
+    """The `lang` attribute for words in another language than the page: `<p{% spoken one.language %}>`."""
+    return lang(str(language or ""))
+
+
+@register.filter(is_safe=True)
 def tied(text: object) -> str:
     """Times and dates that do not break across lines: "9 bis 12:30 Uhr", "28. November"."""
     held = re.sub(r"(?<=\d) (?=bis\b|Uhr\b)|(?<=\bbis) (?=\d)", "\u00a0", str(text or ""))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from greifbar.core.text import fold, slug
+from greifbar.core.text import dotted, fold, slug
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,9 @@ def test_every_address_is_short_plain_and_never_empty(text: str) -> None:
     assert 0 < len(address) <= 60
     assert address.strip("-") == address
     assert set(address) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_dots_stand_between_what_there_is_and_never_begin_a_line():
+    assert dotted("", " ", "Ostendplatz") == "Ostendplatz"
+    assert dotted("Blaue Tür", "", "Haus <1>") == "Blaue Tür\u00a0· Haus &lt;1&gt;"
+    assert dotted() == ""

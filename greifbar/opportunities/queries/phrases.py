@@ -8,6 +8,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from greifbar.core.spoken import in_own_words
+from greifbar.core.text import dotted
 from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.models.choices import Expenses, German, InsuredBy, Language, LocationMode, Times
 from greifbar.registrations.queries import Availability
@@ -77,10 +79,8 @@ def where(offer: Opportunity) -> str:
 
 
 def where_more(offer: Opportunity) -> str:
-    more = [offer.meeting_point, offer.nearest_stop]
-    if offer.location_mode == LocationMode.BOTH:
-        more.insert(0, _("Oder von zu Hause"))
-    return " · ".join(part for part in more if part)
+    home = _("Oder von zu Hause") if offer.location_mode == LocationMode.BOTH else ""
+    return dotted(home, in_own_words(offer.meeting_point.strip(), offer.text_language), offer.nearest_stop)
 
 
 def group(offer: Opportunity) -> str:
@@ -96,14 +96,36 @@ def with_whom(offer: Opportunity) -> str:
     return offer.organisation.name
 
 
-def gets(offer: Opportunity) -> list[str]:
+@dataclass(frozen=True)
+class Line:
+    """A sentence in the reader's language around words the organisation chose in its own."""
+
+    before: str
+    own: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.own}{self.after}"
+
+
+def _around(sentence: str, own: str) -> Line:
+    before, _mark, after = sentence.partition("%s")
+    return Line(before, own, after)
+
+
+def gets(offer: Opportunity) -> list[Line]:
     """What people get: the organisation's own lines, then what every reader's language can say."""
-    return [*offer.gets_list, *(line for line in _gets(offer) if line)]
+    return [*(Line("", own) for own in offer.gets_list), *_gets(offer)]
 
 
-def needs(offer: Opportunity) -> list[str]:
+def needs(offer: Opportunity) -> list[Line]:
     """What people bring, conditions included."""
-    return [*offer.needs_list, *(line for line in _needs(offer) if line)]
+    return [*(Line("", own) for own in offer.needs_list), *map(Line, _needs(offer))]
+
+
+def unclear(offer: Opportunity) -> list[str]:
+    """What people ask for and nobody can promise yet."""
+    return [_("Die Versicherung wird gerade geklärt")] if offer.insured_by == InsuredBy.OPEN else []
 
 
 def not_given(offer: Opportunity) -> list[str]:
@@ -111,22 +133,18 @@ def not_given(offer: Opportunity) -> list[str]:
     return [str(offer.get_expenses_display())] if offer.expenses == Expenses.NO else []
 
 
-def _gets(offer: Opportunity) -> Iterator[str]:
-    yield _("Einarbeitung: %s") % offer.onboarding if offer.onboarding else ""
-    yield _("Schulung: %s") % offer.training if offer.training else ""
-    yield _expenses(offer)
-    yield _allowance(offer.allowance, str(offer.get_allowance_basis_display()))
-    if offer.insured_by == InsuredBy.OPEN:
-        yield _("Die Versicherung wird gerade geklärt")
-    else:
-        yield _("Versichert %s") % offer.get_insured_by_display()
-
-
-def _expenses(offer: Opportunity) -> str:
-    if offer.expenses in (Expenses.OPEN, Expenses.NO):
-        return ""
-    said = str(offer.get_expenses_display())
-    return f"{said}: {offer.expenses_what}" if offer.expenses_what else said
+def _gets(offer: Opportunity) -> Iterator[Line]:
+    if offer.onboarding:
+        yield _around(_("Einarbeitung: %s"), offer.onboarding)
+    if offer.training:
+        yield _around(_("Schulung: %s"), offer.training)
+    if offer.expenses not in (Expenses.OPEN, Expenses.NO):
+        said = str(offer.get_expenses_display())
+        yield Line(f"{said}: ", offer.expenses_what) if offer.expenses_what else Line(said)
+    if allowance := _allowance(offer.allowance, str(offer.get_allowance_basis_display())):
+        yield Line(allowance)
+    if offer.insured_by != InsuredBy.OPEN:
+        yield Line(_("Versichert %s") % offer.get_insured_by_display())
 
 
 def _allowance(amount: Decimal | None, basis: str) -> str:

@@ -159,4 +159,22 @@ def test_expenses_that_are_not_paid_back_are_no_gift(client: Client) -> None:
     offer = opportunity(expenses="no")
     words = client.get(offer.get_absolute_url()).context["words"]
     assert words["not_given"] == ["Auslagen werden nicht erstattet"]
-    assert not set(words["not_given"]) & set(words["gets"])
+    assert not set(words["not_given"]) & set(map(str, words["gets"]))
+
+
+def test_an_open_question_about_the_insurance_is_no_tick(client: Client) -> None:
+    text = page(client, opportunity(insured_by="open"))
+    line = text[: text.index("Die Versicherung wird gerade geklärt")].rsplit("<li", 1)[1]
+    assert "g-unknown" in line
+
+
+def test_words_in_another_language_than_the_page_say_so(client: Client) -> None:
+    own = {"meeting_point": "Blaue Tür", "onboarding": "Ein Abend", "gets": "Kaffee", "needs": "Geduld"}
+    where = {"location_mode": "on_site", "address": "Hauptstraße 1", "nearest_stop": "Ostendplatz"}
+    offer = opportunity(insured_by="city", **where, **own)
+    german = page(client, offer)
+    english = client.get(f"{offer.get_absolute_url()}?sprache=en").content.decode()
+    for words in own.values():
+        assert f'lang="de">{words}</span>' in english
+        assert f'lang="de">{words}</span>' not in german
+    assert "Blaue Tür\u00a0· Ostendplatz" in german

@@ -53,6 +53,7 @@ def facts(offer: Opportunity) -> dict[str, object]:
         "group": phrases.group(offer),
         "gets": phrases.gets(offer),
         "not_given": phrases.not_given(offer),
+        "unclear": phrases.unclear(offer),
         "needs": phrases.needs(offer),
     }
 
