@@ -9,7 +9,7 @@ from PIL import Image
 
 from greifbar.accounts import actions as accounts
 from greifbar.accounts.models import Person, Role, RoleKind
-from greifbar.accounts.tests.factories import person, role
+from greifbar.accounts.tests.factories import admin, person, role
 from greifbar.core import clock
 from greifbar.core.errors import Refused
 from greifbar.notifications.models import Mail
@@ -175,6 +175,13 @@ def test_somebody_always_coordinates(client: Client, bob: Person, club: Organisa
     client.force_login(bob)
     client.post(f"{club.get_absolute_url()}team/{bobs.pk}/beenden/")
     assert not Organisation.objects.editable_by(bob).exists()
+
+
+def test_the_administration_may_end_a_part_in_any_team(client: Client, club: Organisation) -> None:
+    member = role(person(), RoleKind.MEMBER, club.scope)
+    client.force_login(admin())
+    assert client.post(f"{club.get_absolute_url()}team/{member.pk}/beenden/").status_code == 302
+    assert not Role.objects.living().filter(pk=member.pk).exists()
 
 
 def test_nobody_ends_roles_of_another_team(club: Organisation, bob: Person) -> None:

@@ -118,7 +118,9 @@ def members(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def end_membership(request: HttpRequest, pk: int, slug: str, role: int) -> HttpResponse:
-    organisation = get_object_or_404(Organisation.objects.of(request.user), pk=pk)
+    """Everybody may leave; who looks after the team may end anybody's part in it."""
+    known = Organisation.objects.of(request.user) | Organisation.objects.editable_by(request.user)
+    organisation = get_object_or_404(known, pk=pk)
     held = get_object_or_404(Role.objects.living(), pk=role, scope=organisation.scope_id)
     try:
         actions.leave(organisation=organisation, role=held, by=_me(request))

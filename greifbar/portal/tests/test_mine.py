@@ -5,6 +5,7 @@ from django.test import Client
 
 from greifbar.accounts.tests.factories import person
 from greifbar.opportunities.tests.factories import application, opportunity
+from greifbar.organisations.tests.factories import organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +23,25 @@ def test_my_applications_are_shown_to_me_only(client: Client) -> None:
     assert "Katzen füttern" in client.get("/mein/").content.decode()
     client.force_login(charlie)
     assert "Katzen füttern" not in client.get("/mein/").content.decode()
+
+
+def test_somebody_without_a_name_is_welcomed_too(client: Client) -> None:
+    somebody = person("neu@example.org")
+    somebody.display_name = ""
+    somebody.save()
+    client.force_login(somebody)
+    page = client.get("/mein/").content.decode()
+    assert "<h1>Schön, dass Sie da sind</h1>" in page
+    assert "Hallo" not in page
+
+
+def test_who_coordinates_finds_the_offers_here(client: Client) -> None:
+    bob, alice = person("bob@example.org", "Bob"), person("alice@example.org", "Alice")
+    organisation(coordinator=bob)
+    client.force_login(bob)
+    assert 'href="/engagement/meine/"' in client.get("/mein/").content.decode()
+    client.force_login(alice)
+    assert "/engagement/meine/" not in client.get("/mein/").content.decode()
 
 
 def test_personal_pages_are_never_stored(client: Client) -> None:

@@ -26,6 +26,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "applications": applications.order_by("-created_at")[:20],
         "conversations": conversations_of(request.user)[:10],
         "organisations": Organisation.objects.of(request.user),
+        "coordinates": Organisation.objects.editable_by(request.user).exists(),
         "works_somewhere": request.user.roles.living(now).exists() or request.user.is_admin,
     }
     return render(request, "portal/mine.html", context)
