@@ -15,7 +15,10 @@ from greifbar.core.links import is_ours
 LANGUAGE_COOKIE, THEME_COOKIE = "sprache", "darstellung"
 THEMES = {"hell": "light", "dunkel": "dark", "system": ""}
 _ONE_YEAR = 365 * 24 * 3600
-_LINK = re.compile(rb'(<a\b[^>]*?\shref=")(/(?!/|static/|sprache/|darstellung/)[^"#]*)(#[^"]*)?(")')
+_OPENS = rb'<(?:a\b|link rel="alternate" type="application/atom\+xml")'
+_LINK = re.compile(
+    rb"(" + _OPENS + rb'[^>]*?\shref=")(/(?!/|static/|sprache/|darstellung/)[^"#]*)(#[^"]*)?(")'
+)
 _FORM = re.compile(rb"<form\b[^>]*>")
 _ACTION = re.compile(rb'(\saction=")(/(?!/)[^"#]*)()(")')
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from greifbar.core.registry import Text
 from greifbar.organisations.queries import Listed, Wanted
 
 PATH = "/initiativen/"
+PARAMETERS = ("q", "thema", "bezirk", "sucht", "klein")
 
 
 def wanted_in(query: QueryDict) -> Wanted:
@@ -53,6 +55,12 @@ def chips_of(query: QueryDict, facets: Iterable[dict[str, Any]], text: str) -> l
             if one["selected"]
         ]
     return chips
+
+
+def question(query: QueryDict) -> str:
+    """What is asked of the list as it follows a path: "?thema=kultur", or nothing."""
+    pairs = [(name, value) for name in PARAMETERS for value in query.getlist(name) if value]
+    return f"?{urlencode(pairs)}" if pairs else ""
 
 
 def _value(value: str, label: Text, count: int, selected: bool) -> dict[str, Any]:

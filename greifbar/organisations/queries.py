@@ -46,6 +46,10 @@ class Listed:
             return fitting.order_by(Case(*places, output_field=IntegerField()))
         return fitting.order_by("sort_name", "pk")
 
+    def newest(self) -> OrganisationQuerySet:
+        """Fitting initiatives, those that came last first."""
+        return self._narrowed(self.wanted).order_by("-verified_at", "-pk")
+
     def topics(self) -> list[tuple[Topic, int]]:
         return self._counted(Topic.objects.all(), replace(self.wanted, topics=()))
 

@@ -6,6 +6,7 @@ app_name = "organisations"
 _one = "initiativen/<int:pk>-<slug:slug>/"
 urlpatterns = [
     path("initiativen/", public.listing, name="list"),
+    path("initiativen/feed.atom", public.atom, name="atom"),
     path("initiativen/neu/", own.new, name="new"),
     path("initiativen/einladung/<str:token>/", own.invitation, name="invitation"),
     path("initiativen/<int:pk>/logo/<str:name>", public.logo, name="logo"),

@@ -15,7 +15,7 @@ GROUPS = {
     "coordinator": {"coordinator"},
     "coordinator+admin": {"coordinator", "admin"},
     "coordinator+desk": {"coordinator", "district_team", "house_team", "admin"},
-    "team": {"member", "coordinator"},
+    "team+admin": {"member", "coordinator", "admin"},
     "desk": {"district_team", "house_team", "admin"},
     "house": {"house_team", "admin"},
 }
@@ -24,6 +24,7 @@ OWN_DESKS = "login login 200 302 200 302 302 302 200 200"
 
 ROWS: dict[str, tuple[str, str, str]] = {
     "core:health": ("", "all 503", "all 405"),
+    "core:favicon": ("", "all 302", "all 405"),
     "core:language": ("language", "all 302", "all 405"),
     "core:theme": ("theme", "all 302", "all 405"),
     "core:ui": ("", "all", "all 405"),
@@ -49,6 +50,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "notifications:letter_html": ("mail", "all 404", "all 404"),
     "search:results": ("", "all", "all 405"),
     "organisations:list": ("", "all", "all 405"),
+    "organisations:atom": ("", "all", "all 405"),
     "organisations:new": ("", "signed", "signed"),
     "organisations:invitation": ("invitation", "signed", "signed 302"),
     "organisations:logo": ("logo", "all 404", "all 405"),
@@ -59,7 +61,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "organisations:submit": ("organisation", "signed 405", "coordinator+admin 302"),
     "organisations:remove_logo": ("organisation", "signed 405", "coordinator+admin 302"),
     "organisations:team": ("organisation", "coordinator+admin", "coordinator+admin"),
-    "organisations:end_membership": ("membership", "signed 405", "team 302"),
+    "organisations:end_membership": ("membership", "signed 405", "team+admin 302"),
     "organisations:withdraw": ("invited", "signed 405", "coordinator+admin 302"),
     "organisations:review": ("submitted", "desk", "desk"),
     "registrations:sign_up": ("slot", "all", "all"),

@@ -46,3 +46,9 @@ def test_an_absent_database_is_noticed(visitor: Client, monkeypatch: pytest.Monk
     answer = visitor.get("/gesund/")
     assert (answer.status_code, answer.json()["teile"]["database"]) == (503, False)
     assert "no route" not in answer.text
+
+
+def test_browsers_that_guess_find_the_sign_of_the_house(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.headers["Location"].endswith(".svg")
+    assert "max-age=86400" in answer.headers["Cache-Control"]

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from greifbar.core.links import absolute
@@ -71,7 +72,7 @@ def _common(offer: Opportunity) -> dict[str, Any]:
 
 
 def _place(offer: Opportunity) -> dict[str, Any]:
-    address = {"@type": "PostalAddress", "addressLocality": str(offer.district)}
+    address = {"@type": "PostalAddress", "addressLocality": settings.CITY}
     if offer.address:
         address["streetAddress"] = offer.address
     return {"@type": "Place", "name": str(offer.district), "address": address}

@@ -1,5 +1,6 @@
 """One offer: who sees it, what it says, what it costs."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -7,14 +8,17 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from pytest_django import Settings
 
 from greifbar import core
 from greifbar.accounts.tests.factories import desk_member, person
 from greifbar.opportunities.models import AccessFact
 from greifbar.opportunities.models.choices import Verb
 from greifbar.opportunities.queries.detail import detail
+from greifbar.opportunities.queries.structured import json_ld
 from greifbar.opportunities.tests.factories import date, opportunity, topic
 from greifbar.organisations.tests.factories import organisation
+from greifbar.places.tests.factories import district
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -169,12 +173,21 @@ def test_an_open_question_about_the_insurance_is_no_tick(client: Client) -> None
 
 
 def test_words_in_another_language_than_the_page_say_so(client: Client) -> None:
-    own = {"meeting_point": "Blaue Tür", "onboarding": "Ein Abend", "gets": "Kaffee", "needs": "Geduld"}
-    where = {"location_mode": "on_site", "address": "Hauptstraße 1", "nearest_stop": "Ostendplatz"}
-    offer = opportunity(insured_by="city", **where, **own)
+    own: dict[str, Any] = {"meeting_point": "Blaue Tür", "onboarding": "Ein Abend", "gets": "Kaffee"}
+    place: dict[str, Any] = {"location_mode": "on_site", "address": "Weg 1", "nearest_stop": "Ostendplatz"}
+    offer = opportunity(insured_by="city", **place, **own)
     german = page(client, offer)
     english = client.get(f"{offer.get_absolute_url()}?sprache=en").content.decode()
     for words in own.values():
         assert f'lang="de">{words}</span>' in english
         assert f'lang="de">{words}</span>' not in german
     assert "Blaue Tür\u00a0· Ostendplatz" in german
+
+
+def test_machines_read_the_city_as_the_place_and_the_district_as_its_name(
+    client: Client, settings: Settings
+) -> None:
+    settings.CITY = "Talstadt"
+    offer = opportunity(location_mode="on_site", district=district("Altstadt"))
+    place = json.loads(json_ld(detail(offer, MONDAY)))["@graph"][0]["location"]
+    assert (place["name"], place["address"]["addressLocality"]) == ("Altstadt", "Talstadt")

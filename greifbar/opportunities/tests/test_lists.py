@@ -230,6 +230,17 @@ def test_feed_and_calendar_answer_the_same_question(client: Client) -> None:
     assert calendar.count("BEGIN:VEVENT") == 1
 
 
+def test_a_feed_speaks_the_language_of_its_address(client: Client) -> None:
+    offer = opportunity("Vorlesen")
+    feed = client.get("/engagement/feed.atom?sprache=en").content.decode()
+    assert 'xml:lang="en"' in feed.split("<entry")[0]
+    assert '<entry xml:lang="de">' in feed
+    assert f"{offer.get_absolute_url()}?sprache=en" in feed
+    calendar = client.get("/engagement/termine.ics?sprache=en").content.decode().replace("\r\n ", "")
+    assert f"{offer.get_absolute_url()}?sprache=en" in calendar
+    assert "sprache" not in client.get("/engagement/feed.atom").content.decode()
+
+
 def test_nonsense_in_the_address_is_forgiven(client: Client) -> None:
     opportunity("Vorlesen")
     assert titles(client, "/engagement/?thema=nix&bezirk=%00&seite=abc&sortierung=x&wann=gestern") == [

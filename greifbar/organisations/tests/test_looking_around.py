@@ -139,3 +139,22 @@ def test_who_sees_and_who_changes_what(districts: list[District]) -> None:
     }
     for somebody in sees:
         assert set(Organisation.objects.decided_by(somebody)) == decides.get(somebody, set()), somebody
+
+
+def test_the_list_is_a_feed_too_in_the_language_of_its_address(
+    client: Client, districts: list[District]
+) -> None:
+    made = organisation("Lesekreis", district=districts[0])
+    made.districts.add(districts[0])
+    organisation("Chor", district=districts[1])
+    page = client.get("/initiativen/", {"bezirk": districts[0].slug, "sprache": "en"}).content.decode()
+    address = f"/initiativen/feed.atom?bezirk={districts[0].slug}"
+    assert page.count(f'href="{address}&amp;sprache=en"') == 2
+    feed = client.get(f"{address}&sprache=en")
+    text = feed.content.decode()
+    assert feed.headers["Content-Type"].startswith("application/atom+xml")
+    assert ("<title>Lesekreis</title>" in text, "Chor" in text) == (True, False)
+    assert 'xml:lang="en"' in text.split("<entry")[0]
+    assert '<entry xml:lang="de">' in text
+    assert f"{made.get_absolute_url()}?sprache=en" in text
+    assert "sprache" not in client.get(address).content.decode()

@@ -2,12 +2,15 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from greifbar.core import feeds
 from greifbar.core.asked import question_was_cut
 from greifbar.core.pagecache import public_page
 from greifbar.core.paging import page_of
-from greifbar.organisations.facets import chips_of, facets_of, wanted_in
+from greifbar.organisations.facets import PARAMETERS, chips_of, facets_of, question, wanted_in
 from greifbar.organisations.markup import structured
 from greifbar.organisations.models import Organisation
 from greifbar.organisations.queries import Listed, found_for
@@ -15,7 +18,7 @@ from greifbar.organisations.rules import may_decide, may_edit
 from greifbar.organisations.sections import sections
 
 
-@public_page("q", "thema", "bezirk", "sucht", "klein", free_text=("q",))
+@public_page(*PARAMETERS, free_text=("q",))
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """All visible initiatives, narrowed by text, topic, district, who looks for people, who is small."""
@@ -29,8 +32,35 @@ def listing(request: HttpRequest) -> HttpResponse:
         "facets": facets,
         "chips": chips_of(request.GET, facets, wanted.text),
         "chosen": wanted.chosen,
+        "atom_url": reverse("organisations:atom") + question(request.GET),
     }
     return render(request, "organisations/list.html", context)
+
+
+@public_page(*PARAMETERS, free_text=("q",))
+@require_safe
+def atom(request: HttpRequest) -> HttpResponse:
+    """The hundred initiatives that came last, narrowed like the list."""
+    return feeds.atom(
+        request,
+        title=_("Initiativen"),
+        lead=_("Wer etwas für andere tut: vom Kreis aus drei Nachbarn bis zum großen Verein."),
+        page=reverse("organisations:list") + question(request.GET),
+        entries=map(_entry, Listed(wanted_in(request.GET)).newest()[: feeds.MOST]),
+    )
+
+
+def _entry(organisation: Organisation) -> feeds.Entry:
+    return feeds.Entry(
+        title=organisation.name,
+        path=organisation.get_absolute_url(),
+        lasting=f"/initiativen/{organisation.pk}/",
+        summary=organisation.summary,
+        author=organisation.name,
+        published=organisation.verified_at or organisation.created_at,
+        updated=max(organisation.changed_at, organisation.verified_at or organisation.created_at),
+        language=organisation.language,
+    )
 
 
 @public_page()

@@ -1,0 +1,62 @@
+"""Lists as Atom feeds, in the language of their address."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.feedgenerator import Atom1Feed
+
+from greifbar.core.links import absolute
+from greifbar.core.preferences import preferences_of, with_language
+
+MOST = 100
+"""So many entries stand in one feed."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry. `lasting` is a path that never changes; the moments are aware; `language` is the text's."""
+
+    title: str
+    path: str
+    lasting: str
+    summary: str
+    author: str
+    published: datetime
+    updated: datetime
+    language: str
+
+
+class _Feed(Atom1Feed):
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        return {**super().item_attributes(item), "xml:lang": item["language"]}
+
+
+def spoken(request: HttpRequest, path: str) -> str:
+    """Return the full address of a path in the language of this request; feed readers keep no cookies."""
+    language = preferences_of(request).language
+    return absolute(path if language == settings.LANGUAGE_CODE else with_language(path, language))
+
+
+def atom(request: HttpRequest, *, title: str, lead: str, page: str, entries: Iterable[Entry]) -> HttpResponse:
+    """Return the feed of the list at `page`, a path with its question."""
+    language = preferences_of(request).language.removesuffix("-ls")
+    own = absolute(request.get_full_path())
+    feed = _Feed(title=title, link=spoken(request, page), description=lead, feed_url=own, language=language)
+    for entry in entries:
+        feed.add_item(
+            title=entry.title,
+            link=spoken(request, entry.path),
+            unique_id=absolute(entry.lasting),
+            description=entry.summary,
+            author_name=entry.author,
+            pubdate=entry.published,
+            updateddate=entry.updated,
+            language=entry.language,
+        )
+    response = HttpResponse(content_type="application/atom+xml; charset=utf-8")
+    feed.write(response, "utf-8")
+    return response
