@@ -1,4 +1,4 @@
-"""The demo town: each room loads its part; later starts move all dates forward by whole days."""
+"""The demo town: each room loads its part; later starts move what is past forward by whole days."""
 
 import random
 from datetime import datetime
@@ -55,5 +55,5 @@ def _move(context: DemoContext, state: DemoState) -> None:
             if part.move:
                 part.move(context)
         DemoState.objects.filter(pk=state.pk).update(day=clock.local(context.now).date())
-    moved = f"Alle Termine rücken um {context.days} Tage vor" if context.days else "Termine für heute sind da"
+    moved = "Vergangene Termine kommen wieder" if context.days else "Termine für heute sind da"
     context.say(f"  {moved}.")

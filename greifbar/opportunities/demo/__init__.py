@@ -25,7 +25,7 @@ def load(context: DemoContext) -> None:
 
 
 def move(context: DemoContext) -> None:
-    """On a later day dates move on by whole days; at a later hour only the promises are kept again."""
+    """On a later day past dates come again; at a later hour only the promises are kept again."""
     if context.days:
         dates.move(context)
         dates.reopen(context)

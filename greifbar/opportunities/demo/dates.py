@@ -1,27 +1,29 @@
-"""Dates of the demo town over the next eight weeks, at the times the texts name."""
+"""Dates of the demo town over the next eight weeks, on the days and at the times the texts name."""
 
-import re
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db.models import F
 
 from greifbar.core import clock
 from greifbar.core.registry import DemoContext
 from greifbar.opportunities.actions.dates import KIND
+from greifbar.opportunities.demo import recipes
+from greifbar.opportunities.demo.plan import Plan
+from greifbar.opportunities.demo.planning import WEEKS, plan
 from greifbar.opportunities.models import Application, Opportunity, Shift, StateChange
-from greifbar.opportunities.models.choices import Rhythm, State
-from greifbar.organisations.demo_town import Document
+from greifbar.opportunities.models.choices import State, Verb
+from greifbar.organisations.demo_town import Document, documents
 from greifbar.registrations import actions as registrations
 from greifbar.registrations.models import Slot
 
-WEEKS = 8
-DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
-HOURS = {"nacht": 21, "abend": 18, "nachmittag": 15, "mittag": 12, "vormittag": 9, "morgen": 8}
+SOONEST = timedelta(minutes=30)
+IN_A_TEAM = (Verb.COOK, Verb.SORT, Verb.GARDEN, Verb.MUSIC)
 
 
 def make(pairs: list[tuple[Document, Opportunity]], context: DemoContext) -> None:
-    """Weekly offers get eight dates, the others one to three."""
+    """As many dates as the words call for: eight for each week day, one for what happens once."""
     wanted = [
         (offer, slot)
         for document, offer in pairs
@@ -40,13 +42,22 @@ def slot(start: datetime, minutes: int, capacity: int | None) -> Slot:
     )  # fmt: skip
 
 
+def planned() -> dict[int, Plan]:
+    """The plans of the offers made from documents, by the offer's number."""
+    known = {document.title: document for document in documents()}
+    offers = Opportunity.objects.filter(title__in=list(known)).values_list("pk", "title")
+    return {pk: plan(known[title]) for pk, title in offers.order_by("pk")}
+
+
 def move(context: DemoContext) -> None:
-    """All moments of this room move on by whole days; the clock times stay."""
+    """Past dates come again where their words want them; all other moments move on by whole days.
+
+    Other offers have no words that we know: their dates move on by calendar weeks and keep their weekday.
+    """
+    plans = planned()
+    _lay_again(plans, context.now)
+    _move_weeks(plans, context)
     ahead = timedelta(days=context.days)
-    mine = Slot.objects.filter(kind=KIND)
-    mine.update(
-        starts_at=F("starts_at") + ahead, ends_at=F("ends_at") + ahead, closes_at=F("closes_at") + ahead
-    )
     moments = ("state_since", "published_at", "still_valid_at", "created_at", "changed_at", "paused_until")
     Opportunity.objects.update(**{name: F(name) + ahead for name in moments})
     waiting = ("state_since", "created_at", "answer_by")
@@ -66,31 +77,49 @@ def reopen(context: DemoContext) -> None:
 
 
 def _slots(document: Document, offer: Opportunity, context: DemoContext) -> Iterator[Slot]:
-    words = f"{document.title} {document.description}".lower()
-    hour, minutes = _times(words, offer.minutes or 120, context)
-    offer.minutes = minutes
-    count = {Rhythm.WEEKLY: WEEKS, Rhythm.OCCASIONALLY: 2, Rhythm.PROJECT: 3}.get(Rhythm(offer.rhythm), 2)
-    capacity = context.random.choice([2, 3, 4, 4, 5, 6, 8, 12])
-    for day in _days(words, offer.rhythm, count, context):
-        start = clock.at(day, hour)
-        if start > context.now + timedelta(minutes=30):
-            yield slot(start, minutes, capacity)
+    mine = plan(document)
+    if recipes.says(document, "leads"):
+        places = [1, 2]
+    else:
+        places = [4, 5, 6, 8, 12] if offer.verb in IN_A_TEAM else [2, 3, 4]
+    capacity = context.random.choice(places)
+    for start in _moments(mine, context.now):
+        yield slot(start, mine.minutes, capacity)
 
 
-def _times(words: str, usual: int, context: DemoContext) -> tuple[int, int]:
-    """The hour and the minutes; "von 18 bis 22 Uhr" counts, else the part of the day."""
-    told = re.search(r"(?:von )?(\d{1,2}) bis (\d{1,2}) uhr", words)
-    if told:
-        return int(told[1]), (int(told[2]) - int(told[1])) * 60
-    part = next((hour for word, hour in HOURS.items() if word in words), None)
-    return part or context.random.choice([9, 10, 14, 15, 16, 17, 18]), usual
+def _moments(mine: Plan, now: datetime, taken: Iterable[datetime] = ()) -> list[datetime]:
+    """The next moments of a plan within eight weeks; when there is none, the first ones after that."""
+    first, used = clock.local(now).date(), set(taken)
+    coming = (mine.moment(day) for day in mine.days(first))
+    free = (start for start in coming if start > now + SOONEST and start not in used)
+    found = list(islice(free, mine.count))
+    soon = [start for start in found if start < now + timedelta(weeks=WEEKS)]
+    return soon or found
 
 
-def _days(words: str, rhythm: str, count: int, context: DemoContext) -> Iterator[date]:
+def _lay_again(plans: dict[int, Plan], now: datetime) -> None:
+    """Every offer gets as many coming dates as before; people stay with their date."""
+    dates: dict[int, list[Slot]] = {}
+    shifts = Shift.objects.filter(opportunity__in=list(plans), slot__cancelled_at=None)
+    for shift in shifts.select_related("slot").order_by("-slot__taken", "slot_id"):
+        dates.setdefault(shift.opportunity_id, []).append(shift.slot)
+    moved = [one for pk, slots in dates.items() for one in _again(plans[pk], slots, now)]
+    Slot.objects.bulk_update(moved, ["starts_at", "ends_at", "closes_at"], batch_size=200)
+
+
+def _again(mine: Plan, slots: list[Slot], now: datetime) -> Iterator[Slot]:
+    coming = [one.starts_at for one in slots if one.starts_at > now]
+    past = [one for one in slots if one.starts_at <= now]
+    for one, start in zip(past, _moments(mine, now, coming)[: mine.count - len(coming)], strict=False):
+        one.starts_at, one.ends_at, one.closes_at = start, start + (one.ends_at - one.starts_at), start
+        yield one
+
+
+def _move_weeks(plans: dict[int, Plan], context: DemoContext) -> None:
     today = clock.local(context.now).date()
-    named = [number for number, name in enumerate(DAYS) if name in words]
-    weekday = named[0] if named else context.random.choice([0, 1, 2, 3, 4, 5, 5, 6])
-    first = today + timedelta(days=(weekday - today.weekday()) % 7)
-    step = 7 if rhythm == Rhythm.WEEKLY else 28 if rhythm == Rhythm.OCCASIONALLY else 7
-    for number in range(count):
-        yield first + timedelta(days=step * number)
+    before = today - timedelta(days=context.days)
+    ahead = timedelta(weeks=(today.toordinal() - 1) // 7 - (before.toordinal() - 1) // 7)
+    others = Slot.objects.filter(kind=KIND).exclude(shift__opportunity__in=list(plans))
+    others.update(
+        starts_at=F("starts_at") + ahead, ends_at=F("ends_at") + ahead, closes_at=F("closes_at") + ahead
+    )

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
-from datetime import UTC, timedelta
+from datetime import UTC, time, timedelta
 from itertools import batched
 
 from django.db.models.base import ModelState
@@ -14,7 +14,8 @@ from greifbar.core.registry import DemoContext
 from greifbar.core.text import slug as spelled
 from greifbar.opportunities.actions import bulk
 from greifbar.opportunities.actions.bulk import Draft
-from greifbar.opportunities.demo.dates import slot
+from greifbar.opportunities.demo.dates import planned, slot
+from greifbar.opportunities.demo.plan import EVERY_DAY, Plan
 from greifbar.opportunities.demo.recipes import recipes
 from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.models.choices import LocationMode
@@ -28,6 +29,7 @@ SLOTS = (0, 2, 3, 3, 4, 6)
 """Dates per offer, three on average; offers without dates are open-ended."""
 PEOPLE = (1, 1, 2, 2, 2)
 """Registrations per date; with three dates this makes about five per offer."""
+ANY_TIME = Plan(may=EVERY_DAY, meets=EVERY_DAY, start=time(14), minutes=120, count=3)
 
 
 def make(context: DemoContext) -> None:
@@ -58,6 +60,7 @@ class _Source:
         models = models.select_related("quarter", "district")
         self.models = list(models.prefetch_related("topic_rows__topic"))
         self.topics = {one.pk: [row.topic for row in one.topic_rows.all()] for one in self.models}
+        self.plans = planned()
         self.organisations = list(Organisation.objects.verified().order_by("pk"))
         self.quarters = list(Quarter.objects.select_related("district").order_by("pk"))
         self.people = [(name, spelled(name)) for name in recipes()["people"]]
@@ -90,11 +93,12 @@ class _Source:
         return self.topics[model.pk]
 
     def _slots(self, model: Opportunity) -> list[Slot]:
-        today = clock.local(self.now).date()
-        days = sorted(self.random.sample(range(1, 56), self.random.choice(SLOTS)))
-        hour, capacity = self.random.choice((9, 14, 16, 18)), self.random.choice((2, 4, 6, 10))
-        minutes = model.minutes or 120
-        return [slot(clock.at(today + timedelta(days=day), hour), minutes, capacity) for day in days]
+        mine, today = self.plans.get(model.pk, ANY_TIME), clock.local(self.now).date()
+        fitting = [day for day in range(1, 56) if (today + timedelta(days=day)).weekday() in mine.may]
+        days = sorted(self.random.sample(fitting, min(self.random.choice(SLOTS), len(fitting))))
+        capacity = self.random.choice((2, 4, 6, 10))
+        starts = [mine.moment(today + timedelta(days=day)) for day in days]
+        return [slot(start, model.minutes or 120, capacity) for start in starts]
 
     def _people(self, one: Slot, number: int) -> list[Registration]:
         drawn = self.random.sample(self.people, self.random.choice(PEOPLE))

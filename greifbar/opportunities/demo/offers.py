@@ -8,6 +8,7 @@ from greifbar.core.registry import DemoContext
 from greifbar.core.text import slug
 from greifbar.opportunities.actions import listing
 from greifbar.opportunities.demo import recipes
+from greifbar.opportunities.demo.planning import plan
 from greifbar.opportunities.models import AccessFact, Opportunity, OpportunityTopic, StateChange
 from greifbar.opportunities.models.choices import Answer, Fact, Language, LocationMode, Rhythm, State, Verb
 from greifbar.organisations.demo import owners
@@ -16,6 +17,10 @@ from greifbar.places.queries import find_place
 from greifbar.topics.queries import topic_named
 
 OTHER_TOPIC = "Nachbarschaft und Quartier"
+TICKETS = ["Fahrkarte", "Fahrkarte und Material", ""]
+AT_THE_DOOR = "Am Eingang. Wir holen Sie dort ab."
+OUTSIDE = [Fact.STOP, Fact.COMPANION, Fact.SIGN_LANGUAGE, Fact.SEAT]
+"""What can be known about a place without a house."""
 
 
 def make(context: DemoContext) -> list[tuple[Document, Opportunity]]:
@@ -27,7 +32,7 @@ def make(context: DemoContext) -> list[tuple[Document, Opportunity]]:
         StateChange(opportunity=offer, state=State.PUBLISHED, at=offer.state_since) for _one, offer in pairs
     )
     _topics(pairs)
-    AccessFact.objects.bulk_create(fact for _one, offer in pairs for fact in _access(offer, context))
+    AccessFact.objects.bulk_create(fact for one, offer in pairs for fact in _access(one, offer, context))
     _draft(context)
     return pairs
 
@@ -44,10 +49,10 @@ def _offer(document: Document, organisation: Any, context: DemoContext) -> Oppor
     offer = Opportunity(
         organisation=organisation, title=document.title, slug=slug(document.title, 80),
         summary=document.description, verb=recipes.verb(document), rhythm=recipes.rhythm(document),
-        location_mode=recipes.FORMATS[document.format], open_ended=recipes.says(document, "open_ended"),
+        location_mode=recipes.FORMATS[document.format], open_ended=recipes.open_ended(document),
         usual_times=recipes.usual_times(document), min_age=recipes.min_age(document),
-        german=recipes.german(document), serves=serves, supervised=not recipes.says(document, "alone"),
-        minutes=context.random.choice([45, 60, 90, 120, 120, 150, 180, 240]),
+        german=recipes.german(document), serves=serves, supervised=not recipes.alone(document),
+        minutes=plan(document).minutes,
         state=State.PUBLISHED, state_since=since, published_at=since, still_valid_at=since, created_at=since,
         changed_at=since,
     )  # fmt: skip
@@ -65,30 +70,35 @@ def _place(offer: Opportunity, document: Document, context: DemoContext) -> None
     offer.latitude = round(middle.lat + context.random.uniform(-0.003, 0.003), 5)
     offer.longitude = round(middle.lon + context.random.uniform(-0.004, 0.004), 5)
     if offer.location_mode != LocationMode.HOME:
-        offer.nearest_stop = recipes.recipes()["stops"].get(place.district.slug, "")
-        offer.meeting_point = "Am Eingang. Wir holen Sie dort ab."
+        offer.nearest_stop = recipes.stop(document, place.district.slug)
+        offer.meeting_point = recipes.first(document, "meeting_points") or AT_THE_DOOR
 
 
 def _texts(offer: Opportunity, document: Document, context: DemoContext) -> None:
-    known, draw = recipes.recipes(), context.random
-    offer.text = known["texts"].get(offer.verb, known["texts"][Verb.ORGANISE])
-    offer.gets = "\n".join(draw.sample(known["gets"], 2))
-    offer.needs = "\n".join(known["needs"].get(offer.verb, ["Freundlichkeit und etwas Zeit"]))
+    draw = context.random
+    offer.text, offer.needs = recipes.text(document), "\n".join(recipes.needs(document))
+    offer.gets = "\n".join(draw.sample(recipes.gets(document), 2))
     offer.onboarding = "beim ersten Mal"
     offer.training = "kostenlos, bevor Sie beginnen" if recipes.says(document, "training") else ""
-    offer.expenses = draw.choice(["yes", "yes", "no", ""])
-    offer.expenses_what = (
-        draw.choice(["Fahrkarte", "Fahrkarte und Material", ""]) if offer.expenses == "yes" else ""
-    )
-    if recipes.says(document, "allowance"):
-        offer.allowance, offer.allowance_basis = Decimal(draw.choice(["15", "20", "60"])), "time"
     offer.insured_by = draw.choice(["club", "club", "city", "state", "open"])
     offer.languages = sorted(draw.sample(Language.values, draw.choice([0, 0, 1, 2])))
-    if draw.random() < 0.4:
+    if recipes.says(document, "groups"):
         offer.group_from, offer.group_to = 2, draw.choice([4, 5, 8])
     if recipes.says(document, "certificate"):
         offer.police_certificate, offer.certificate_paid_by = True, "free"
+    _money(offer, document, context)
     _contact(offer, context)
+
+
+def _money(offer: Opportunity, document: Document, context: DemoContext) -> None:
+    draw = context.random
+    offer.expenses = "yes" if recipes.says(document, "expenses") else draw.choice(["yes", "yes", "no", ""])
+    if offer.expenses == "yes":
+        home = offer.location_mode == LocationMode.HOME
+        offer.expenses_what = draw.choice(["", "Material"] if home else TICKETS)
+    if recipes.says(document, "allowance"):
+        euros = recipes.euros(document) or draw.choice([15, 20])
+        offer.allowance, offer.allowance_basis = Decimal(euros), "time"
 
 
 def _contact(offer: Opportunity, context: DemoContext) -> None:
@@ -116,11 +126,12 @@ def _topics(pairs: list[tuple[Document, Opportunity]]) -> None:
     OpportunityTopic.objects.bulk_create(rows)
 
 
-def _access(offer: Opportunity, context: DemoContext) -> list[AccessFact]:
+def _access(document: Document, offer: Opportunity, context: DemoContext) -> list[AccessFact]:
     if offer.location_mode == LocationMode.HOME:
         return []
     said_on = (context.now - timedelta(days=context.random.randrange(10, 90))).date()
-    drawn = [(fact, context.random.random()) for fact in Fact]
+    known = OUTSIDE if recipes.says(document, "outdoors") else list(Fact)
+    drawn = [(fact, context.random.random()) for fact in known]
     return [
         AccessFact(
             opportunity=offer, fact=fact, answer=Answer.YES if chance < 0.45 else Answer.NO,

@@ -1,11 +1,14 @@
 """Whatever the hour: three things can still be joined today, five at this weekend."""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from itertools import islice
 
 from django.db.models import QuerySet
 
 from greifbar.core import clock
-from greifbar.opportunities.demo.dates import slot
+from greifbar.opportunities.demo.dates import planned, slot
+from greifbar.opportunities.demo.plan import Plan
 from greifbar.opportunities.models import Opportunity, Shift
 from greifbar.opportunities.models.choices import LocationMode, Serves, State
 from greifbar.registrations import actions as registrations
@@ -39,25 +42,35 @@ def _fill(now: datetime, until: datetime, wanted: int) -> list[int]:
     missing = wanted - len(have)
     if missing <= 0:
         return []
-    starts = _starts(now, until)
-    chosen = list(_candidates(starts[0]).exclude(pk__in=have).order_by("pk")[:missing])
-    slots = [slot(starts[number % len(starts)], 60, PLACES) for number in range(len(chosen))]
+    chosen = list(islice(_choice(now, until, have), missing))
+    slots = [slot(start, minutes, PLACES) for _pk, start, minutes in chosen]
     registrations.bulk_create_slots(slots)
-    Shift.objects.bulk_create(Shift(opportunity=one, slot=it) for one, it in zip(chosen, slots, strict=True))
-    return [one.pk for one in chosen]
+    pairs = zip(chosen, slots, strict=True)
+    Shift.objects.bulk_create(Shift(opportunity_id=pk, slot=it) for (pk, *_rest), it in pairs)
+    return [pk for pk, *_rest in chosen]
+
+
+def _choice(now: datetime, until: datetime, have: set[int]) -> Iterator[tuple[int, datetime, int]]:
+    """Offers with a start and minutes that fit their words, each at another hour than the one before."""
+    starts, plans = _starts(now, until), planned()
+    rows = _instant().filter(open_ended=False, pk__in=list(plans)).exclude(pk__in=have).order_by("pk")
+    for pk, mode in rows.values_list("pk", "location_mode"):
+        mine, home = plans[pk], mode != LocationMode.ON_SITE
+        fitting = (one for one in starts if _fits(mine, one, home=home))
+        if start := next(fitting, None):
+            starts = [*(one for one in starts if one != start), start]
+            yield pk, start, mine.minutes
+
+
+def _fits(mine: Plan, start: datetime, *, home: bool) -> bool:
+    in_the_evening = clock.local(start).time() >= EVENING
+    return home == in_the_evening and mine.allows(start, from_home=home)
 
 
 def _instant() -> QuerySet[Opportunity]:
     """Published offers whose dates can be joined at once."""
     published = Opportunity.objects.filter(state=State.PUBLISHED)
     return published.filter(serves=Serves.NOBODY) | published.filter(supervised=True)
-
-
-def _candidates(start: datetime) -> QuerySet[Opportunity]:
-    dated = _instant().filter(open_ended=False)
-    if clock.local(start).time() < EVENING:
-        return dated.filter(location_mode=LocationMode.ON_SITE)
-    return dated.filter(location_mode__in=[LocationMode.HOME, LocationMode.BOTH])
 
 
 def _starts(now: datetime, until: datetime) -> list[datetime]:

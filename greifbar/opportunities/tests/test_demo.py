@@ -1,7 +1,7 @@
 """The demo town keeps its promises at any hour and on any later day."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -22,6 +22,7 @@ from greifbar.registrations.models import Registration, RegistrationEvent, Slot
 from greifbar.search.adapters import adapter
 
 pytestmark = pytest.mark.django_db
+SATURDAY = datetime(2026, 11, 28, 9, tzinfo=clock.BERLIN)
 HOURS = ["2026-11-25T09:00", "2026-11-25T22:20", "2026-11-28T23:40", "2026-11-29T18:30"]
 
 
@@ -43,6 +44,10 @@ def joinable(moment: datetime) -> tuple[int, int]:
     return today, promises.joinable(moment, promises._end_of_weekend(moment)).count()
 
 
+def clock_time(slot: Slot) -> tuple[time, timedelta]:
+    return clock.local(slot.starts_at).time(), slot.ends_at - slot.starts_at
+
+
 @pytest.mark.parametrize("hour", HOURS)
 def test_three_things_can_be_joined_today_and_five_this_weekend(hour: str) -> None:
     moment = datetime.fromisoformat(hour).replace(tzinfo=clock.BERLIN)
@@ -53,7 +58,7 @@ def test_three_things_can_be_joined_today_and_five_this_weekend(hour: str) -> No
     assert weekend >= 5
 
 
-def test_the_town_is_whole_and_moves_on_by_whole_days(client: Client) -> None:
+def test_the_town_is_whole_and_past_dates_come_again_on_their_weekday(client: Client) -> None:
     moment = datetime.fromisoformat(HOURS[0]).replace(tzinfo=clock.BERLIN)
     with time_machine.travel(moment, tick=False):
         load_town(moment)
@@ -63,11 +68,18 @@ def test_the_town_is_whole_and_moves_on_by_whole_days(client: Client) -> None:
         bob = Person.objects.by_email(BOB)
         assert Opportunity.objects.editable_by(bob).filter(state="draft").exists()
         assert Application.objects.manageable_by(bob).count() == 2
-        first = Slot.objects.earliest("pk")
+        before = {slot.pk: slot for slot in Slot.objects.all()}
+        opened = Opportunity.objects.earliest("pk").state_since
     later = moment + timedelta(days=3)
     with time_machine.travel(later, tick=False):
         demo.move(context(later, days=3))
-        assert Slot.objects.get(pk=first.pk).starts_at == first.starts_at + timedelta(days=3)
+        after = {slot.pk: slot for slot in Slot.objects.filter(pk__in=before)}
+        assert all(slot.starts_at > later for slot in after.values())
+        moved = [slot for pk, slot in after.items() if slot.starts_at != before[pk].starts_at]
+        assert moved
+        assert all(before[slot.pk].starts_at <= later for slot in moved)
+        assert all(clock_time(slot) == clock_time(before[slot.pk]) for slot in moved)
+        assert Opportunity.objects.earliest("pk").state_since == opened + timedelta(days=3)
         assert joinable(later) >= (3, 5)
         assert client.get("/engagement/?wann=heute").context["found"].total >= 3
 

@@ -6,19 +6,17 @@ import pytest
 import time_machine
 from django.test import Client
 
-from greifbar.core import clock
 from greifbar.core import demo as core_demo
 from greifbar.core.models import DemoState
 from greifbar.opportunities import demo
 from greifbar.opportunities.actions import upkeep
 from greifbar.opportunities.models import Listing, Opportunity
 from greifbar.opportunities.tests.factories import opportunity
-from greifbar.opportunities.tests.test_demo import joinable, load_town
+from greifbar.opportunities.tests.test_demo import SATURDAY, joinable, load_town
 from greifbar.organisations.models import Organisation
 from greifbar.registrations.models import Slot
 
 pytestmark = pytest.mark.django_db
-SATURDAY = datetime(2026, 11, 28, 9, tzinfo=clock.BERLIN)
 
 
 def start_at(moment: datetime) -> None:
