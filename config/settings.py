@@ -242,7 +242,7 @@ MAIL_FOLDER = VAR / "mail"
 # The house
 CITY = env.text("GREIFBAR_CITY", "Stuttgart")
 PHONE = env.text("GREIFBAR_PHONE", "0711 123 45 67" if MODE != "production" else "")
-PHONE_HOURS = env.text("GREIFBAR_PHONE_HOURS", "Montag bis Freitag, 9 bis 19 Uhr" if PHONE else "")
+PHONE_HOURS = env.text("GREIFBAR_PHONE_HOURS", "Mo-Fr 9-19" if PHONE else "")
 # Who answers for the house: shown on imprint, privacy and accessibility pages.
 OPERATOR = {
     "name": env.text("GREIFBAR_OPERATOR"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from greifbar.core import registry
 from greifbar.core.links import absolute
+from greifbar.core.opening import in_words
 from greifbar.core.preferences import address_in, preferences_of
 
 MENU_GROUPS = {
@@ -87,7 +88,7 @@ def house() -> dict[str, Any]:
         "city": settings.CITY,
         "phone": settings.PHONE,
         "phone_link": "tel:" + "".join(sign for sign in settings.PHONE if sign.isdigit() or sign == "+"),
-        "phone_hours": settings.PHONE_HOURS,
+        "phone_hours": in_words(settings.PHONE_HOURS),
         "is_demo": settings.IS_DEMO,
     }
 

@@ -26,7 +26,17 @@ def day_phrase(day: date, *, year: bool = False) -> str:
 def clock_phrase(moment: datetime) -> str:
     """Return the wall-clock time, "9" or "12:30"."""
     local = clock.local(moment)
-    return f"{local.hour}:{local.minute:02d}" if local.minute or _english() else str(local.hour)
+    return _wall_clock(local.hour, local.minute)
+
+
+def _wall_clock(hour: int, minute: int) -> str:
+    return f"{hour}:{minute:02d}" if minute or _english() else str(hour)
+
+
+def hours_phrase(opens: tuple[int, int], closes: tuple[int, int]) -> str:
+    """Return "9 bis 12:30 Uhr" for (hour, minute) pairs of any day; 24 is midnight."""
+    both = {"start": _wall_clock(*opens), "end": _wall_clock(*closes)}
+    return _("%(start)s bis %(end)s Uhr").replace(" ", NBSP) % both
 
 
 def time_span(start: datetime, end: datetime | None) -> str:

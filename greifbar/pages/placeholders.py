@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from greifbar.core.opening import in_words
 from greifbar.core.registry import Text
 
 PATTERN = re.compile(r"\{\{\s*([\w.-]*)\s*\}\}")
@@ -49,7 +50,7 @@ FACTS: dict[str, Fact] = {
     "city": Fact(gettext_lazy("Name der Stadt"), lambda: str(settings.CITY)),
     "site": Fact(gettext_lazy("Adresse dieser Seite"), lambda: str(settings.SITE_URL)),
     "phone": Fact(gettext_lazy("Telefonnummer"), lambda: str(settings.PHONE), _phone),
-    "phone_hours": Fact(gettext_lazy("Zeiten am Telefon"), lambda: str(settings.PHONE_HOURS)),
+    "phone_hours": Fact(gettext_lazy("Zeiten am Telefon"), lambda: in_words(settings.PHONE_HOURS)),
     "operator": Fact(gettext_lazy("Name des Betreibers"), _operator("name")),
     "operator_address": Fact(gettext_lazy("Anschrift des Betreibers"), _operator("address"), _lines),
     "operator_email": Fact(gettext_lazy("E‑Mail des Betreibers"), _operator("email"), _mail),

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.utils.translation import override
 from pytest_django import Settings
 
 from greifbar.core import clock, opening
@@ -48,3 +49,20 @@ def test_a_house_may_be_open_until_midnight(settings: Settings) -> None:
     settings.OPENING_HOURS = "Mo-So 0-24"
     with time_machine.travel(datetime(2026, 11, 26, 22, tzinfo=UTC), tick=False):
         assert opening.open_until() == clock.at(datetime(2026, 11, 27, tzinfo=UTC).date())
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "Montag bis Freitag, 9 bis 19 Uhr; Samstag, 10:30 bis 14 Uhr"),
+        ("en", "Monday to Friday, 9:00 to 19:00; Saturday, 10:30 to 14:00"),
+    ],
+)
+def test_hours_are_said_in_each_language(language: str, words: str) -> None:
+    with override(language):
+        assert opening.in_words(HOURS).replace("\u00a0", " ") == words
+
+
+@pytest.mark.parametrize("hours", ["", "immer", "Xx-Yy 9-19", "Mo-Fr 9-19 und nach Absprache"])
+def test_other_words_stay_as_they_are(hours: str) -> None:
+    assert opening.in_words(hours) == hours

@@ -263,3 +263,14 @@ def test_personal_pages_are_never_stored_or_found_by_search_engines(client):
 
 def test_an_unknown_link_is_not_found(client):
     assert client.get("/anmeldung/nichts/").status_code == 404
+
+
+def test_words_of_the_team_say_their_language_on_an_english_page(client):
+    date = slot()
+    sure = registration(date)
+    for name, argument in (("sign_up", date.pk), ("ticket", sure.token)):
+        address = reverse(f"registrations:{name}", args=[argument])
+        english = client.get(address, {"sprache": "en"}).content.decode()
+        assert re.search(r'lang="de"[^<]*>Die grüne Tür', english), name
+        assert "Montag" not in english
+        assert not re.search(r'lang="de"[^<]*>Die grüne Tür', client.get(address).content.decode())
