@@ -11,7 +11,7 @@ from mdit_py_plugins.anchors import anchors_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from greifbar.core.text import slug
-from greifbar.pages import links, placeholders
+from greifbar.pages import links, lists, placeholders
 from greifbar.pages.problems import BadPage, Problem
 
 _LAYOUT = re.compile(r"^\s{0,3}<([A-Z][A-Za-z0-9]*)\s*/>\s*$")
@@ -60,15 +60,19 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _split_layout(body: str, first_line: int) -> tuple[str, str]:
-    """Return the name of the layout and the text without the line that names it."""
-    lines = body.split("\n")
-    code = {
+def _code_lines(body: str) -> set[int]:
+    """The numbers of all lines of code, counted from zero."""
+    return {
         number
         for token in _parser().parse(body)
         if token.type in ("fence", "code_block") and token.map
         for number in range(*token.map)
     }
+
+
+def _split_layout(body: str, first_line: int) -> tuple[str, str]:
+    """Return the name of the layout and the text without the line that names it."""
+    lines, code = body.split("\n"), _code_lines(body)
     named = [
         (n, found[1]) for n, line in enumerate(lines) if n not in code and (found := _LAYOUT.match(line))
     ]
@@ -172,7 +176,7 @@ def render(body: str, first_line: int = 1) -> Text:
     """
     layout, text = _split_layout(body, first_line)
     parser = _parser()
-    tokens = parser.parse(text)
+    tokens = parser.parse(lists.nested(text, _code_lines(text)))
     problems = sorted(set(_problems(tokens, first_line)))
     if problems:
         raise BadPage(problems)
