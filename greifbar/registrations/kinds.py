@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
 from greifbar.accounts.models import Person
+from greifbar.core.links import map_of
 from greifbar.core.registry import Text
 from greifbar.registrations.models import Slot
 
@@ -34,6 +36,11 @@ class Card:
     write_url: str = ""
     online: bool = False
     language: str = "de"
+
+    @property
+    def way(self) -> str:
+        """A map with the address on it, for an ordinary link; empty where there is none to find."""
+        return map_of(f"{self.address}, {settings.CITY}") if self.address and not self.online else ""
 
 
 def _nobody(_person: Viewer, _slot: Slot) -> bool:

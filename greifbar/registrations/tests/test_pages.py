@@ -274,3 +274,25 @@ def test_words_of_the_team_say_their_language_on_an_english_page(client):
         assert re.search(r'lang="de"[^<]*>Die grüne Tür', english), name
         assert "Montag" not in english
         assert not re.search(r'lang="de"[^<]*>Die grüne Tür', client.get(address).content.decode())
+
+
+def test_the_ticket_shows_the_way_who_comes_and_a_link_to_pass_on(client):
+    date = slot(capacity=6)
+    sure = registration(date)
+    registration(date, places=2)
+    address = reverse("registrations:ticket", args=[sure.token])
+    page = client.get(address).content.decode()
+    way = found(r'<a [^>]*href="https://www.openstreetmap.org/[^"]+"[^>]*>', page)
+    assert "Seelbergstra" in way
+    assert 'rel="noreferrer"' in way
+    assert "2 weitere Personen" in page
+    assert 'data-copy="http' in page
+    actions.cancel(registration=sure, now=NOW)
+    assert "openstreetmap" not in client.get(address).content.decode()
+
+
+def test_nobody_is_sent_to_a_map_for_something_online(client):
+    date = slot()
+    kind.cards[date.pk] = Card(title="Nachhilfe", url="/", address="Weg 1", online=True)
+    page = client.get(reverse("registrations:ticket", args=[registration(date).token])).content.decode()
+    assert "openstreetmap" not in page

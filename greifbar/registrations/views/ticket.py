@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from greifbar.core import clock
 from greifbar.core.errors import Refused
+from greifbar.core.links import absolute
 from greifbar.registrations import actions, queries, rules
 from greifbar.registrations.calendar import calendar_file
 from greifbar.registrations.forms import CancelForm, ChangeForm
@@ -37,6 +38,7 @@ def _page(
     request: HttpRequest, name: str, registration: Registration, status: int = 200, **more: Any
 ) -> HttpResponse:
     context = {**about(registration.slot), "registration": registration, **more}
+    context["share_address"] = absolute(context["card"].url)
     response = render(request, f"registrations/{name}.html", context, status=status)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -69,7 +71,15 @@ def _standing(registration: Registration, now: Any) -> dict[str, Any]:
         "availability": dates.free.get(slot.pk),
         "other": next(iter(dates.others(slot)), None),
         "company": registration.places - 1,
+        "others": _others(registration, dates.free.get(slot.pk)),
     }
+
+
+def _others(registration: Registration, stands: queries.Availability | None) -> int:
+    """How many more people come, told to whoever is sure to come, until the day has begun."""
+    if stands is None or registration.state != State.CONFIRMED:
+        return 0
+    return max(0, stands.taken - registration.places)
 
 
 @never_cache
