@@ -9,10 +9,9 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from greifbar.accounts.models import Person
-from greifbar.registrations import rules
 from greifbar.registrations.kinds import Card, cards_of, kind_of
 from greifbar.registrations.models import Reason, Registration, Slot, State
-from greifbar.registrations.models.registration import LIVING
+from greifbar.registrations.models.registration import LIVING, MOST_PLACES
 
 Registrations = QuerySet[Registration]
 SlotState = Literal["free", "last", "full", "closed", "not_yet", "cancelled"]
@@ -37,11 +36,11 @@ class Availability:
     @property
     def most(self) -> int:
         """How many may come together: as many as are free; who waits may wait for all there are."""
-        return min(rules.MOST_PLACES, self.free) if self.free else self.most_waiting
+        return min(MOST_PLACES, self.free) if self.free else self.most_waiting
 
     @property
     def most_waiting(self) -> int:
-        return rules.MOST_PLACES if self.capacity is None else max(1, min(rules.MOST_PLACES, self.capacity))
+        return MOST_PLACES if self.capacity is None else max(1, min(MOST_PLACES, self.capacity))
 
 
 @dataclass(frozen=True)

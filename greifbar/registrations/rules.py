@@ -7,13 +7,13 @@ from django.utils.translation import ngettext
 
 from greifbar.core.errors import Refused
 from greifbar.registrations.models import Slot, State
+from greifbar.registrations.models.registration import MOST_PLACES
 
 HOLD_AT_MOST = timedelta(hours=24)
 HOLD_AT_LEAST = timedelta(minutes=15)
 UNDO_WITHIN = timedelta(minutes=30)
 ERASE_GUESTS_AFTER = timedelta(days=30)
 ERASE_PHONES_AFTER = timedelta(days=7)
-MOST_PLACES = 10
 
 MOVES: dict[str, frozenset[str]] = {
     "": frozenset({State.HELD, State.WAITING, State.CONFIRMED}),

@@ -27,6 +27,8 @@ class State(models.TextChoices):
 TAKING = (State.HELD, State.PROMOTED, State.CONFIRMED, State.ATTENDED, State.ABSENT)
 LIVING = (*TAKING, State.WAITING)
 OPEN = (State.HELD, State.WAITING, State.PROMOTED)
+MOST_PLACES = 10
+"""So many people come with one registration at most."""
 
 
 class Reason(models.TextChoices):
