@@ -1,6 +1,6 @@
 """Pieces of a page that depend on plain facts only: the same facts give the same HTML, so draw once.
 
-`{% drawn "opportunities/_hit.html" card.shown %}` renders the template with `card` = those facts. They
+`{% drawn "opportunities/_hit.html" card=card %}` renders the template with those facts alone. They
 must be hashable and say everything the piece shows; language and year are added here. Nothing to
 invalidate: changed facts are other facts.
 """
@@ -16,10 +16,10 @@ from greifbar.core import clock
 
 
 @lru_cache(maxsize=4096)
-def _drawn(template: str, facts: Hashable, language: str, year: int) -> SafeString:
-    return render_to_string(template, {"card": facts, "html_language": language.removesuffix("-ls")})
+def _drawn(template: str, facts: tuple[tuple[str, Hashable], ...], language: str, year: int) -> SafeString:
+    return render_to_string(template, dict(facts) | {"html_language": language.removesuffix("-ls")})
 
 
-def drawn(template: str, facts: Hashable) -> SafeString:
+def drawn(template: str, **facts: Hashable) -> SafeString:
     """Return the piece in the current language. About 4,000 pieces are remembered per process."""
-    return _drawn(template, facts, get_language() or "de", clock.today().year)
+    return _drawn(template, tuple(facts.items()), get_language() or "de", clock.today().year)

@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 SUFFIXES = {"en": "_en", "de-ls": "_ls"}
 
 
+def label_column() -> str:
+    """The column with names in the current language; where it is empty, `name` counts."""
+    return "name" + SUFFIXES.get(get_language() or "", "")
+
+
 class Translated(models.Model):
     """A name and one plain line; a missing translation falls back to German."""
 

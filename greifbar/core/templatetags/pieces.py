@@ -13,9 +13,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def drawn(template_name: str, facts: Hashable) -> SafeString:
-    """A piece drawn from plain facts, remembered: `{% drawn "opportunities/_hit.html" card.shown %}`."""
-    return pieces.drawn(template_name, facts)
+def drawn(template_name: str, **facts: Hashable) -> SafeString:
+    """A piece drawn from plain facts, remembered: `{% drawn "opportunities/_hit.html" card=card %}`."""
+    return pieces.drawn(template_name, **facts)
 
 
 @register.simple_tag

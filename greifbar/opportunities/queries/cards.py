@@ -1,91 +1,121 @@
 """Offers as they stand in a list: everything a card shows, in three queries for any number of cards."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.urls import reverse
-from django.utils.functional import cached_property
 
 from greifbar.core import clock
 from greifbar.opportunities.models import Listing
-from greifbar.opportunities.models.choices import LocationMode, Rhythm, Times, Verb
+from greifbar.opportunities.models.choices import LocationMode, Rhythm, Times
+from greifbar.opportunities.models.listing import ListingQuerySet
 from greifbar.opportunities.queries.phrases import Badge, open_badge, places_badge
-from greifbar.registrations.models import Slot
-from greifbar.registrations.queries import Availability, availability
+from greifbar.registrations.queries import Availability, Standing, standings
 
-SlotDate = tuple[int, int, int, int]
+SlotDate = Sequence[int]
 """Slot id, start, end, joinable until – seconds since 1970, as stored in ``Listing.dates``."""
 
 
-class Shown(NamedTuple):
-    """What a card or a row of a list shows; the pieces `_card.html` and `_hit.html` are drawn from it."""
+class Row(NamedTuple):
+    """The columns of a listing that a card shows."""
 
-    url: str
+    opportunity_id: int
+    slug: str
     title: str
-    organiser: str
     summary: str
-    text_language: str
-    topic_key: str
-    place: str
-    only_from_home: bool
-    starts_at: datetime | None
-    ends_at: datetime | None
-    day: date | None
-    rhythm: str
-    badge: Badge
+    organiser: str
     is_small: bool
-    is_full: bool
+    place: str
+    topic_key: str
+    rhythm: str
+    location_mode: str
+    instant: bool
+    text_language: str
 
 
-@dataclass
+COLUMNS = (*Row._fields, "usual_times", "dates")
+
+
+@dataclass(frozen=True)
 class Card:
-    """One offer in a list. Words come from choices, so they follow the language of the reader."""
+    """One offer in a list, as plain facts: `_card.html` and `_hit.html` are drawn from them alone.
 
-    listing: Listing
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
+    ``starts`` and ``ends`` are seconds since 1970. Words come from choices, so they follow the language
+    of the reader. ``changes_at`` is when its places change by time alone.
+    """
+
+    row: Row
+    time: str = ""
     slot_id: int | None = None
-    places: Availability | None = None
+    starts: int | None = None
+    ends: int | None = None
+    places: Standing | None = None
+    changes_at: datetime | None = field(default=None, compare=False)
 
     @property
     def pk(self) -> int:
-        return self.listing.opportunity_id
-
-    @cached_property
-    def url(self) -> str:
-        return reverse("opportunities:detail", args=[self.listing.pk, self.listing.slug])
-
-    @cached_property
-    def day(self) -> date | None:
-        """The day people come, in Europe/Berlin."""
-        return clock.local(self.starts_at).date() if self.starts_at else None
+        return self.row.opportunity_id
 
     @property
     def title(self) -> str:
-        return self.listing.title
+        return self.row.title
 
     @property
-    def verb(self) -> str:
-        return str(Verb(self.listing.verb).label)
+    def summary(self) -> str:
+        return self.row.summary
 
     @property
-    def is_from_home(self) -> bool:
-        return self.listing.location_mode != LocationMode.ON_SITE
+    def organiser(self) -> str:
+        return self.row.organiser
+
+    @property
+    def is_small(self) -> bool:
+        return self.row.is_small
+
+    @property
+    def topic_key(self) -> str:
+        return self.row.topic_key
+
+    @property
+    def text_language(self) -> str:
+        return self.row.text_language
 
     @cached_property
+    def url(self) -> str:
+        return reverse("opportunities:detail", args=[self.pk, self.row.slug])
+
+    @property
+    def starts_at(self) -> datetime | None:
+        return at(self.starts) if self.starts else None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return at(self.ends) if self.ends else None
+
+    @property
+    def day(self) -> date | None:
+        """The day people come, in Europe/Berlin."""
+        return clock.local(at(self.starts)).date() if self.starts else None
+
+    @property
+    def only_from_home(self) -> bool:
+        return self.row.location_mode == LocationMode.HOME
+
+    @property
     def place(self) -> str:
         """District or quarter; where people can join from home, that too."""
         home = str(LocationMode.HOME.label)
-        if self.listing.location_mode == LocationMode.HOME:
+        if self.only_from_home:
             return home
-        both = self.listing.location_mode == LocationMode.BOTH
-        return f"{self.listing.place} · {home}" if both else self.listing.place
+        parts = [self.row.place, home if self.row.location_mode == LocationMode.BOTH else ""]
+        return " · ".join(filter(None, parts))
 
-    @cached_property
+    @property
     def badge(self) -> Badge:
-        return places_badge(self.places) if self.places else open_badge(instant=self.listing.instant)
+        return places_badge(self.places) if self.places else open_badge(instant=self.row.instant)
 
     @property
     def is_full(self) -> bool:
@@ -93,46 +123,25 @@ class Card:
 
     @property
     def rhythm(self) -> str:
-        times = [str(Times(time).label) for time in self.listing.usual_times]
-        return " · ".join([str(Rhythm(self.listing.rhythm).label), *times[:1]])
-
-    @cached_property
-    def shown(self) -> Shown:
-        row = self.listing
-        return Shown(
-            url=self.url,
-            title=row.title,
-            organiser=row.organiser,
-            summary=row.summary,
-            text_language=row.text_language,
-            topic_key=row.topic_key,
-            place=self.place,
-            only_from_home=row.location_mode == LocationMode.HOME,
-            starts_at=self.starts_at,
-            ends_at=self.ends_at,
-            day=self.day,
-            rhythm="" if self.starts_at else self.rhythm,
-            badge=self.badge,
-            is_small=row.is_small,
-            is_full=self.is_full,
-        )
+        times = [str(Times(self.time).label)] if self.time else []
+        return " · ".join([str(Rhythm(self.row.rhythm).label), *times])
 
 
 def cards(ids: Sequence[int], now: datetime) -> list[Card]:
     """The offers with these ids in this order, leaving out what is no longer shown."""
-    return cards_of(_listings(ids), now)
+    known = {card.pk: card for card in cards_of(Listing.objects.filter(pk__in=ids), now)}
+    return [known[one] for one in ids if one in known]
 
 
-def cards_of(listings: Iterable[Listing], now: datetime) -> list[Card]:
-    """Cards with the next date that can still be joined and its places. Two queries."""
+def cards_of(listings: ListingQuerySet, now: datetime) -> list[Card]:
+    """Cards with the next date that can still be joined and its places. Three queries."""
     made = bare_cards(listings, now)
-    slots = Slot.objects.filter(pk__in=slot_ids(made))
-    return with_places(made, availability(list(slots), now) if slot_ids(made) else {})
+    return with_places(made, standings(slot_ids(made), now))
 
 
-def bare_cards(listings: Iterable[Listing], now: datetime) -> list[Card]:
-    """Cards that do not yet know how many places are free."""
-    return [_card(listing, now) for listing in listings]
+def bare_cards(listings: ListingQuerySet, now: datetime) -> list[Card]:
+    """Cards that do not yet know how many places are free. One query."""
+    return [_card(row, now) for row in listings.values_list(*COLUMNS)]
 
 
 def slot_ids(made: Iterable[Card]) -> list[int]:
@@ -140,27 +149,28 @@ def slot_ids(made: Iterable[Card]) -> list[int]:
 
 
 def with_places(made: list[Card], free: Mapping[int, Availability]) -> list[Card]:
-    for card in made:
-        card.places = free.get(card.slot_id or 0)
-    return made
+    return [_with(card, free.get(card.slot_id or 0)) for card in made]
 
 
-def next_date(listing: Listing, now: datetime) -> SlotDate | None:
+def _with(card: Card, places: Availability | None) -> Card:
+    if places is None:
+        return card
+    return replace(card, places=places.standing, changes_at=places.changes_at)
+
+
+def next_date(dates: Iterable[SlotDate], now: datetime) -> SlotDate | None:
     """The first date that can still be joined at ``now`` (aware)."""
     moment = now.timestamp()
-    return next((tuple(date) for date in listing.dates if date[3] > moment), None)
+    return next((date for date in dates if date[3] > moment), None)
 
 
-def _listings(ids: Sequence[int]) -> list[Listing]:
-    found = Listing.objects.in_bulk(ids)
-    return [found[one] for one in ids if one in found]
-
-
-def _card(listing: Listing, now: datetime) -> Card:
-    date = next_date(listing, now)
+def _card(row: tuple[Any, ...], now: datetime) -> Card:
+    *plain, times, dates = row
+    usual = next(iter(times), "")
+    date = next_date(dates, now)
     if date is None:
-        return Card(listing)
-    return Card(listing, at(date[1]), at(date[2]), date[0])
+        return Card(Row(*plain), usual)
+    return Card(Row(*plain), usual, date[0], date[1], date[2])
 
 
 def at(seconds: int) -> datetime:
@@ -170,5 +180,4 @@ def at(seconds: int) -> datetime:
 
 def changes_at(shown: Iterable[Card]) -> datetime | None:
     """When one of the cards changes by itself: a date closes or a held place runs out."""
-    moments = [card.places.changes_at for card in shown if card.places and card.places.changes_at]
-    return min(moments, default=None)
+    return min((card.changes_at for card in shown if card.changes_at), default=None)

@@ -90,7 +90,7 @@ class Detail:
     @property
     def changes_at(self) -> datetime | None:
         moments = [date.places.changes_at for date in self.dates if date.places.changes_at]
-        moments += [card.places.changes_at for card in self.similar if card.places and card.places.changes_at]
+        moments += [card.changes_at for card in self.similar if card.changes_at]
         return min(moments, default=None)
 
 

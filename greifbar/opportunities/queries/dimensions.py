@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.db.models import F, Q
 
@@ -13,7 +12,8 @@ from greifbar.core.registry import Text
 from greifbar.opportunities.models import encoding
 from greifbar.opportunities.models.listing import ListingQuerySet
 
-Values = Iterable[tuple[Any, ...]]
+Columns = Sequence[Sequence[int]]
+"""Of the rows to count: one sequence for each of the dimension's columns."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Dimension:
     def narrow(self, listings: ListingQuerySet, chosen: Sequence[Option]) -> ListingQuerySet:
         raise NotImplementedError
 
-    def tally(self, values: Values) -> dict[str, int]:
-        """Count the options in rows of ``columns``."""
+    def tally(self, columns: Columns) -> dict[str, int]:
+        """Count the options."""
         raise NotImplementedError
 
 
@@ -55,10 +55,10 @@ class Bits(Dimension):
         name = f"{self.columns[0]}_shared"
         return listings.alias(**{name: F(self.columns[0]).bitand(mask)}).filter(**{f"{name}__gt": 0})
 
-    def tally(self, values: Values) -> dict[str, int]:
-        counted = Counter(row[0] for row in values)
+    def tally(self, columns: Columns) -> dict[str, int]:
+        counted = list(Counter(columns[0]).items())
         return {
-            option.key: sum(number for value, number in counted.items() if value & option.value)
+            option.key: sum([number for value, number in counted if value & option.value])
             for option in self.options
         }
 
@@ -82,8 +82,8 @@ class OneOf(Dimension):
         column = self.columns[0]
         return listings.filter(**({column: values[0]} if len(values) == 1 else {f"{column}__in": values}))
 
-    def tally(self, values: Values) -> dict[str, int]:
-        counted = Counter(row[0] for row in values)
+    def tally(self, columns: Columns) -> dict[str, int]:
+        counted = Counter(columns[0])
         return {option.key: counted[option.value] for option in self.options}
 
 
@@ -125,11 +125,13 @@ class When(Dimension):
             today_shared=F("days").bitand(days & self.today),
         ).filter(Q(when_shared__gt=0) | Q(later_shared__gt=0) | Q(today_shared__gt=0) & ~over)
 
-    def tally(self, values: Values) -> dict[str, int]:
+    def tally(self, columns: Columns) -> dict[str, int]:
         asked = self.today
         for mask in self.masks.values():
             asked |= mask
-        counted = Counter((when, self._open(days, closes) & asked) for when, days, closes in values)
+        counted: Counter[tuple[int, int]] = Counter()
+        for (when, days, closes), number in Counter(zip(*columns, strict=True)).items():
+            counted[when, self._open(days, closes) & asked] += number
         return {
             option.key: sum(number for row, number in counted.items() if self._fits(option, *row))
             for option in self.options

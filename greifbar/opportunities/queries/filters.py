@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from greifbar.opportunities.models import encoding
 from greifbar.opportunities.models.choices import Fact, German, Language, Rhythm, WhenBit, bit
 from greifbar.opportunities.queries.dimensions import AllBits, Bits, Dimension, OneOf, Option, When
-from greifbar.places.models import District
+from greifbar.places.queries import districts
 from greifbar.topics.models import Topic
+from greifbar.topics.naming import label_column
 
 WHEN = [
     Option("heute", _("Heute"), 0),
@@ -71,12 +72,13 @@ def _dimensions(now: datetime) -> Iterator[Dimension]:
 
 
 def _topics() -> list[Option]:
-    return [Option(topic.key, topic.label, encoding.topic_bit(topic.pk)) for topic in Topic.objects.all()]
+    rows = Topic.objects.values_list("key", "pk", "name", label_column())
+    return [Option(key, label or name, encoding.topic_bit(pk)) for key, pk, name, label in rows]
 
 
 def _districts() -> list[Option]:
-    rows = District.objects.order_by("name").values_list("slug", "name", "pk")
-    return [Option(slug, name, pk) for slug, name, pk in rows]
+    by_name = sorted(districts(), key=lambda district: district.name)
+    return [Option(district.slug, district.name, district.pk) for district in by_name]
 
 
 def _choices(choices: type[TextChoices], keys: Mapping[str, str]) -> list[Option]:

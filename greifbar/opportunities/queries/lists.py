@@ -1,8 +1,9 @@
 """One list of offers: hits, facets, chips, page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import F
 from django.http import QueryDict
@@ -71,7 +72,7 @@ class FacetValue:
     """One box with the number behind it, ``at_least`` when we stopped counting."""
 
     value: str
-    label: Text
+    label: str
     number: int
     at_least: bool
     selected: bool
@@ -87,14 +88,13 @@ class FacetValue:
         return self.selected or self.number > 0 or self.at_least
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """A filter. Of many options the most frequent stand open, the ``rest`` behind "Alle …"."""
 
     name: str
-    label: Text
-    values: list[FacetValue]
-    rest: list[FacetValue]
+    label: str
+    values: tuple[FacetValue, ...]
+    rest: tuple[FacetValue, ...] = ()
 
     @property
     def more_label(self) -> str:
@@ -116,7 +116,7 @@ class Found:
     sure: frozenset[int]
     total: int
     at_least: bool
-    facets: list[Facet]
+    facets: tuple[Facet, ...]
     chips: list[Chip]
 
     @property
@@ -140,7 +140,7 @@ def find(query: QueryDict, *, preset: Preset, now: datetime, only: ListingQueryS
         frozenset(row[0] for row in hits),
         len(hits),
         len(seen.hits) > windows.WINDOW,
-        [_facet(one, criteria, seen, known) for one in known],
+        tuple(_facets(criteria, seen, known)),
         list(_chips(criteria, known)),
     )
 
@@ -151,29 +151,38 @@ def _ranks(text: str) -> dict[int, int] | None:
     return {found: place for place, found in enumerate(search.matching_ids(text, "opportunity"))}
 
 
-def _facet(one: Dimension, criteria: Criteria, seen: windows.Windows, known: Sequence[Dimension]) -> Facet:
-    rows = seen.by_dimension.get(one.key, seen.hits)
-    counts = one.tally(windows.values(rows[: windows.WINDOW], one, known))
-    at_least = len(rows) > windows.WINDOW or (seen.is_bounded and one.key in seen.by_dimension)
+def _facets(criteria: Criteria, seen: windows.Windows, known: Sequence[Dimension]) -> Iterator[Facet]:
+    hits = windows.by_column(seen.hits, known)
+    for one in known:
+        rows = seen.by_dimension.get(one.key)
+        turned = hits if rows is None else windows.by_column(rows, known)
+        at_least = len(seen.hits if rows is None else rows) > windows.WINDOW
+        yield _facet(one, criteria, turned, at_least=at_least or (rows is not None and seen.is_bounded))
+
+
+def _facet(
+    one: Dimension, criteria: Criteria, turned: Mapping[str, Sequence[int]], *, at_least: bool
+) -> Facet:
+    counts = one.tally([turned[name] for name in one.columns])
     values = [
         FacetValue(
-            option.key, option.label, counts[option.key], at_least, criteria.is_chosen(one.key, option)
+            option.key, str(option.label), counts[option.key], at_least, criteria.is_chosen(one.key, option)
         )
         for option in one.options
     ]
-    return _folded(one, [value for value in values if value.is_worth_showing])
+    return _folded(one.key, str(one.label), [value for value in values if value.is_worth_showing])
 
 
-def _folded(one: Dimension, values: list[FacetValue]) -> Facet:
+def _folded(name: str, label: str, values: list[FacetValue]) -> Facet:
     if len(values) <= OPEN_VALUES + 3:
-        return Facet(one.key, one.label, values, [])
+        return Facet(name, label, tuple(values))
     ranked = sorted(values, key=lambda value: (not value.selected, -value.number))
     first = set(ranked[:OPEN_VALUES]) | {value for value in values if value.selected}
     return Facet(
-        one.key,
-        one.label,
-        [value for value in values if value in first],
-        [value for value in values if value not in first],
+        name,
+        label,
+        tuple(value for value in values if value in first),
+        tuple(value for value in values if value not in first),
     )
 
 

@@ -12,7 +12,7 @@ from greifbar.core.spoken import in_own_words
 from greifbar.core.text import dotted
 from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.models.choices import Expenses, German, InsuredBy, Language, LocationMode, Times
-from greifbar.registrations.queries import Availability
+from greifbar.registrations.queries import Availability, Standing
 
 NBSP = "\u00a0"
 
@@ -26,7 +26,7 @@ class Badge:
     text: str
 
 
-def places_badge(places: Availability) -> Badge:
+def places_badge(places: Availability | Standing) -> Badge:
     """How many places are free, in words."""
     if places.state == "cancelled":
         return Badge("late", "close", _("Fällt aus"))

@@ -9,7 +9,7 @@ from greifbar.opportunities.models.encoding import topic_bit
 from greifbar.opportunities.models.listing import ListingQuerySet
 
 
-def similar(opportunity: Opportunity, topic_ids: list[int], now: datetime, limit: int = 3) -> list[Listing]:
+def similar(opportunity: Opportunity, topic_ids: list[int], now: datetime, limit: int = 3) -> ListingQuerySet:
     """Offers of the same district or, from home, of the same topics; shared topics first. One query.
 
     Looks at the first 200 in list order only, so the time it takes does not grow with the town.
@@ -21,7 +21,7 @@ def similar(opportunity: Opportunity, topic_ids: list[int], now: datetime, limit
     ids = near.values("pk")[:200]
     shares = Case(When(shared__gt=0, then=Value(0)), default=Value(1), output_field=IntegerField())
     fitting = Listing.objects.filter(pk__in=ids).alias(shared=F("topics").bitand(mask)).alias(first=shares)
-    return list(fitting.order_by("first", "order", "pk")[:limit])
+    return fitting.order_by("first", "order", "pk")[:limit]
 
 
 def _near(opportunity: Opportunity, mask: int, now: datetime) -> ListingQuerySet:

@@ -7,6 +7,7 @@ In a very large town the counts of active filters look at the first 3,000 offers
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -21,12 +22,13 @@ from greifbar.opportunities.queries.dimensions import Dimension
 WINDOW = 1000
 COUNTED = 3_000
 HITS, UNSURE = 0, 1
+KEYS = ("opportunity_id", "order", "next_closes")
 Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
 class Windows:
-    """Rows of (id, order, next_closes, *columns of the dimensions), each list in its order."""
+    """Rows of (id, order, next_closes, *columns of the dimensions, tag), each list in its order."""
 
     hits: list[Row]
     unsure: list[Row]
@@ -47,10 +49,10 @@ def look(
     counted = base if last is None else base.filter(order__lt=last)
     branches = [*_results(base, criteria, active), *_counts(counted, criteria, active)]
     found: dict[int, list[Row]] = {tag: [] for tag, _ in branches}
-    for tag, *row in _union(branches, dimensions):
-        found[tag].append(tuple(row))
-    for rows in found.values():
-        rows.sort(key=_sort_key(criteria, ranks))
+    for row in _union(branches, dimensions):
+        found[row[-1]].append(row)
+    for tag in (HITS, UNSURE):
+        found.get(tag, []).sort(key=_sort_key(criteria, ranks))
     by_dimension = {one.key: found[UNSURE + 1 + number] for number, one in enumerate(active)}
     return Windows(found[HITS], found.get(UNSURE, []), by_dimension, last is not None)
 
@@ -61,14 +63,14 @@ def _last_counted() -> int | None:
 
 
 def columns(dimensions: Sequence[Dimension]) -> list[str]:
-    return ["opportunity_id", "order", "next_closes", *(name for one in dimensions for name in one.columns)]
+    return [*KEYS, *(name for one in dimensions for name in one.columns)]
 
 
-def values(rows: list[Row], dimension: Dimension, dimensions: Sequence[Dimension]) -> list[Row]:
-    """Only the columns of one dimension."""
-    start = columns(dimensions).index(dimension.columns[0])
-    end = start + len(dimension.columns)
-    return [row[start:end] for row in rows]
+def by_column(rows: list[Row], dimensions: Sequence[Dimension]) -> dict[str, Sequence[int]]:
+    """The rows turned round: all values of each column, by its name."""
+    names = columns(dimensions)
+    turned: Sequence[Sequence[int]] = list(zip(*rows[:WINDOW], strict=True)) or [()] * len(names)
+    return dict(zip(names, turned, strict=False))
 
 
 def _results(
@@ -120,7 +122,7 @@ def _union(branches: list[tuple[int, ListingQuerySet]], dimensions: Sequence[Dim
             sql, given = rows.query.get_compiler(connection=connection).as_sql()
         except EmptyResultSet:
             continue
-        statements.append(f"SELECT {tag}, w{tag}.* FROM ({sql}) AS w{tag}")  # noqa: S608 - tags are ours
+        statements.append(f"SELECT w{tag}.*, {tag} FROM ({sql}) AS w{tag}")  # noqa: S608 - tags are ours
         parameters += given
     if not statements:
         return []
@@ -131,10 +133,10 @@ def _union(branches: list[tuple[int, ListingQuerySet]], dimensions: Sequence[Dim
 
 def _sort_key(criteria: Criteria, ranks: dict[int, int] | None) -> Any:
     if criteria.sort == "datum":
-        return lambda row: (row[2], row[1], row[0])
+        return itemgetter(2, 1, 0)
     if ranks is not None:
         return lambda row: ranks[row[0]]
-    return lambda row: (row[1], row[0])
+    return itemgetter(1, 0)
 
 
 def shown(now: datetime) -> ListingQuerySet:

@@ -16,7 +16,6 @@ from greifbar.opportunities.queries.cards import changes_at as cards_change
 from greifbar.opportunities.queries.filters import PARAMETERS
 from greifbar.opportunities.queries.lists import PRESETS, Found, find
 from greifbar.opportunities.queries.map import map_of
-from greifbar.places.queries import districts
 
 
 @require_safe
@@ -62,5 +61,5 @@ def _around(found: Found, preset: str) -> dict[str, Any]:
         "atom_url": reverse(f"opportunities:{preset}_atom") + query,
         "ical_url": reverse(f"opportunities:{preset}_ical") + query,
         "is_preset": preset != "list",
-        "districts_known": bool(districts()),
+        "districts_known": any(one.name == "bezirk" for one in found.facets if one.values),
     }
