@@ -9,7 +9,7 @@ from greifbar.core import clock, workdays
 EVERY_DAY = frozenset(range(7))
 SCHOOL_BREAKS = (("08-01", "09-10"), ("12-22", "12-31"), ("01-01", "01-09"))
 """The long breaks of Baden-Württemberg, roughly; the short ones move from year to year."""
-LONGEST = 800
+LONGEST = 400
 """Days to look ahead for a date; seasons come once a year."""
 EVES = ("12-24", "12-31")
 NEAR = 4
@@ -40,14 +40,18 @@ class Plan:
     lead: int = 0
 
     def days(self, first: date) -> Iterator[date]:
-        """The days from ``first`` on, as far as two years ahead."""
+        """The days from ``first`` on, as far as a year ahead; of a season only the next one."""
         start = first + timedelta(days=self.lead)
         if self.weeks:
             start += timedelta(days=-start.weekday() % 7)
-        for ahead in range(LONGEST):
-            day = start + timedelta(days=ahead)
+        ahead = (start + timedelta(days=number) for number in range(LONGEST))
+        began = False
+        for day in ahead:
             if self._meets_on(day):
+                began = True
                 yield day
+            elif began and not self._in_season(day):
+                return
 
     def moment(self, day: date) -> datetime:
         """The aware start on that day."""
@@ -70,12 +74,15 @@ class Plan:
             return (day.day + 6) // 7 in self.nths
         return day.toordinal() // 7 % self.every == self.turn % self.every
 
+    def _in_season(self, day: date) -> bool:
+        return self.season is None or self.season[0] <= f"{day:%m-%d}" <= self.season[1]
+
     def _open(self, day: date) -> bool:
         at = f"{day:%m-%d}"
-        if self.season and self.season[0] == self.season[1]:
-            return at == self.season[0]
-        if self.season and not self.season[0] <= at <= self.season[1]:
+        if not self._in_season(day):
             return False
+        if self.season and self.season[0] == self.season[1]:
+            return True
         if self.school and any(first <= at <= last for first, last in SCHOOL_BREAKS):
             return False
         between_the_years = at >= "12-24" and self.may != EVERY_DAY

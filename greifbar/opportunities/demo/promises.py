@@ -16,12 +16,15 @@ from greifbar.registrations.models import Slot
 
 TODAY, WEEKEND = 3, 5
 EVENING = time(17)
+HOURS = (10, 14, 16, 20, 22)
 LATEST = time(23, 15)
+SOONEST = timedelta(minutes=45)
+LONGEST = 120
 PLACES = 6
 
 
 def keep(now: datetime) -> list[int]:
-    """Add dates until today and the weekend have enough; after 17 o'clock only from home.
+    """Add dates until today and the weekend have enough, in the evening only from home.
 
     Returns which offers got one. ``now`` is aware.
     """
@@ -53,13 +56,18 @@ def _fill(now: datetime, until: datetime, wanted: int) -> list[int]:
 def _choice(now: datetime, until: datetime, have: set[int]) -> Iterator[tuple[int, datetime, int]]:
     """Offers with a start and minutes that fit their words, each at another hour than the one before."""
     starts, plans = _starts(now, until), planned()
-    rows = _instant().filter(open_ended=False, pk__in=list(plans)).exclude(pk__in=have).order_by("pk")
+    rows = (
+        _instant()
+        .filter(open_ended=False, pk__in=list(plans))
+        .exclude(pk__in=have)
+        .order_by("-location_mode", "pk")
+    )
     for pk, mode in rows.values_list("pk", "location_mode"):
         mine, home = plans[pk], mode != LocationMode.ON_SITE
         fitting = (one for one in starts if _fits(mine, one, home=home))
         if start := next(fitting, None):
             starts = [*(one for one in starts if one != start), start]
-            yield pk, start, mine.minutes
+            yield pk, start, min(mine.minutes, 60 if home else LONGEST)
 
 
 def _fits(mine: Plan, start: datetime, *, home: bool) -> bool:
@@ -78,12 +86,13 @@ def _starts(now: datetime, until: datetime) -> list[datetime]:
     last_day = clock.local(until - timedelta(minutes=1)).date()
     today = clock.local(now).date()
     saturday = last_day - timedelta(days=1) if last_day - timedelta(days=1) > today else last_day
-    days = [today] if last_day == today else [saturday, last_day]
-    soonest = now + timedelta(minutes=45)
-    usual = [clock.at(day, hour) for day in days for hour in (10, 14, 16)]
-    late = [clock.at(last_day, LATEST.hour, LATEST.minute)]
-    good = [start for start in usual if start > soonest]
-    return good or [start for start in late if start > soonest] or [now + (until - now) / 2]
+    days = [today] if last_day == today else sorted({saturday, last_day})
+    usual = [clock.at(day, hour) for day in days for hour in HOURS]
+    late = clock.at(last_day, LATEST.hour, LATEST.minute)
+    good = [start for start in usual if start > now + SOONEST]
+    if any(clock.local(start).time() >= EVENING for start in good):
+        return good
+    return [late if late > now + SOONEST else now + (until - now) / 2]
 
 
 def _tonight(now: datetime) -> datetime:

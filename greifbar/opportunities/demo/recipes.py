@@ -86,11 +86,8 @@ def min_age(document: Document) -> int | None:
 
 
 def usual_times(document: Document) -> list[str]:
-    times = {
-        Times.EVENING: r"abend|\bnacht|nachts", Times.WEEKEND: "samstag|sonntag|wochenende",
-        Times.DAYTIME: r"nachmittag|vormittag|morgen\b|mittag|kita|zum arzt|dialyse",
-    }  # fmt: skip
-    found = [time.value for time, rule in times.items() if re.search(rule, words(document))]
+    """When those who come by arrangement usually come."""
+    found = [time for time, rule in recipes()["usual_times"] if re.search(rule, words(document))]
     return found or [Times.FLEXIBLE.value]
 
 
