@@ -39,8 +39,9 @@ class Card:
 
     @property
     def way(self) -> str:
-        """A map with the address on it, for an ordinary link; empty where there is none to find."""
-        return map_of(f"{self.address}, {settings.CITY}") if self.address and not self.online else ""
+        """A map with the address on it, else with the stop, for an ordinary link; empty without either."""
+        place = self.address or str(self.stop)
+        return map_of(f"{place}, {settings.CITY}") if place and not self.online else ""
 
 
 def _nobody(_person: Viewer, _slot: Slot) -> bool:
