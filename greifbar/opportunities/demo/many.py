@@ -61,6 +61,9 @@ class _Source:
         self.models = list(models.prefetch_related("topic_rows__topic"))
         self.topics = {one.pk: [row.topic for row in one.topic_rows.all()] for one in self.models}
         self.plans = planned()
+        today = clock.local(self.now).weekday()
+        kinds = {ANY_TIME.may, *(plan.may for plan in self.plans.values())}
+        self.fitting = {may: [day for day in range(1, 56) if (today + day) % 7 in may] for may in kinds}
         self.organisations = list(Organisation.objects.verified().order_by("pk"))
         self.quarters = list(Quarter.objects.select_related("district").order_by("pk"))
         self.people = [(name, spelled(name)) for name in recipes()["people"]]
@@ -94,7 +97,7 @@ class _Source:
 
     def _slots(self, model: Opportunity) -> list[Slot]:
         mine, today = self.plans.get(model.pk, ANY_TIME), clock.local(self.now).date()
-        fitting = [day for day in range(1, 56) if (today + timedelta(days=day)).weekday() in mine.may]
+        fitting = self.fitting[mine.may]
         days = sorted(self.random.sample(fitting, min(self.random.choice(SLOTS), len(fitting))))
         capacity = self.random.choice((2, 4, 6, 10))
         starts = [mine.moment(today + timedelta(days=day)) for day in days]
