@@ -11,8 +11,7 @@ from greifbar.core import clock
 from greifbar.core.forms import Form, HoneypotMixin
 from greifbar.registrations.kinds import Card
 from greifbar.registrations.models import Registration, State
-from greifbar.registrations.models.registration import OWN_REASONS
-from greifbar.registrations.rules import MOST_PLACES
+from greifbar.registrations.models.registration import MOST_PLACES, OWN_REASONS
 
 FASTEST = 0.4
 OLDEST = 24 * 3600
@@ -157,6 +156,13 @@ class RemoveForm(Form):
     note = forms.CharField(
         label=_("Ein Satz an die Person"), max_length=500, help_text=_("Sie bekommt ihn mit der Absage.")
     )
+    lead = _("Die Person bekommt eine E‑Mail. Ihr Platz wird sofort frei.")
+
+    def __init__(self, data: Any, *, mailed: bool) -> None:
+        super().__init__(data)
+        if not mailed:
+            del self.fields["note"]
+            self.lead = _("Ihr Platz wird sofort frei. Wir haben nur eine Telefonnummer. Bitte rufen Sie an.")
 
 
 class MoveForm(Form):

@@ -180,3 +180,19 @@ def test_places_cannot_fall_below_what_is_taken():
     registration(date, places=2)
     with pytest.raises(Refused):
         actions.change_slot(slot=date, capacity=1, now=NOW)
+
+
+def test_who_has_no_address_has_to_be_called(client, bob):
+    date, later = slot(capacity=1), slot(starts_in=timedelta(days=7))
+    enter = reverse("registrations:enter", args=[date.pk])
+    client.post(enter, {"name": "Frau Kühn", "phone": "0711 22", "places": 1})
+    waits = client.post(enter, {"name": "Herr Ott", "phone": "0711 33", "places": 1}, follow=True)
+    assert "Herr Ott steht jetzt auf der Warteliste." in waits.content.decode()
+    frau_kuehn = Registration.objects.get(name="Frau Kühn")
+    address = reverse("registrations:move", args=[date.pk, frau_kuehn.pk])
+    moved = client.post(address, {"to": later.pk}, follow=True).content.decode()
+    assert "Frau Kühn hat einen neuen Termin. Bitte rufen Sie noch an: 0711 22" in moved
+    address = reverse("registrations:remove", args=[later.pk, frau_kuehn.pk])
+    assert "bekommt eine E" not in client.get(address).content.decode().split("<main")[1]
+    removed = client.post(address, {"x": "1"}, follow=True).content.decode()
+    assert "Frau Kühn ist abgesagt. Bitte rufen Sie noch an: 0711 22" in removed

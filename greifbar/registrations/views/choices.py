@@ -14,8 +14,8 @@ from greifbar.core.dates import day_phrase, time_span
 from greifbar.registrations import queries, rules
 from greifbar.registrations.kinds import card_of, kind_of
 from greifbar.registrations.models import Registration, Slot, State
+from greifbar.registrations.models.registration import MOST_PLACES
 from greifbar.registrations.queries import Availability
-from greifbar.registrations.rules import MOST_PLACES
 
 
 class DateLabel(str):

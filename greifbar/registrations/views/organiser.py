@@ -28,7 +28,7 @@ from greifbar.registrations.forms import (
     WriteForm,
 )
 from greifbar.registrations.kinds import card_of, kind_of, may_enter
-from greifbar.registrations.models import Actor, Reason, Registration, Slot
+from greifbar.registrations.models import Actor, Reason, Registration, Slot, State
 from greifbar.registrations.views.choices import OpenDates, about, refuse_more_than_free
 
 type View[**P] = Callable[Concatenate[HttpRequest, Slot, P], HttpResponse]
@@ -51,6 +51,14 @@ def managed[**P](view: View[P]) -> Callable[..., HttpResponse]:
 
 def _me(request: HttpRequest) -> Person:
     return cast(Person, request.user)
+
+
+def _told(registration: Registration, by_mail: str, else_said: str) -> str:
+    """What was done, and that somebody has to call whom no mail reaches."""
+    if registration.email:
+        return by_mail % {"name": registration.name}
+    call = _("Bitte rufen Sie noch an: %(phone)s") % {"phone": registration.phone}
+    return f"{else_said % {'name': registration.name}} {call}"
 
 
 def _list(slot: Slot) -> HttpResponse:
@@ -140,6 +148,8 @@ def enter(request: HttpRequest, slot_id: int) -> HttpResponse:
     def act(data: dict[str, Any]) -> str:
         refuse_more_than_free(slot.pk, data["places"], now)
         entered = actions.enter_by_desk(slot_id=slot.pk, **data, by=_me(request), now=now)
+        if entered.state == State.WAITING:
+            return _("%(name)s steht jetzt auf der Warteliste.") % {"name": entered.name}
         return _("%(name)s steht jetzt auf der Liste.") % {"name": entered.name}
 
     lead = _("Jemand hat angerufen oder war da? Tragen Sie die Person hier ein.")
@@ -172,7 +182,8 @@ def move(request: HttpRequest, slot: Slot, pk: int) -> HttpResponse:
     def act(data: dict[str, Any]) -> str:
         target = next(other for other in others if other.pk == data["to"])
         actions.move(registration=registration, to=target, by=_me(request), now=now)
-        return _("%(name)s hat einen neuen Termin und eine E‑Mail bekommen.") % {"name": registration.name}
+        by_mail = _("%(name)s hat einen neuen Termin und eine E‑Mail bekommen.")
+        return _told(registration, by_mail, _("%(name)s hat einen neuen Termin."))
 
     heading = _("%(name)s verschieben") % {"name": registration.name}
     lead = "" if others else _("Es gibt keinen anderen Termin, der offen ist.")
@@ -183,7 +194,7 @@ def move(request: HttpRequest, slot: Slot, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest, slot: Slot, pk: int) -> HttpResponse:
     registration = get_object_or_404(Registration, pk=pk, slot=slot)
-    form = RemoveForm(request.POST or None)
+    form = RemoveForm(request.POST or None, mailed=bool(registration.email))
 
     def act(data: dict[str, Any]) -> str:
         actions.cancel(
@@ -191,11 +202,10 @@ def remove(request: HttpRequest, slot: Slot, pk: int) -> HttpResponse:
             by=Actor.ORGANISER,
             actor=_me(request),
             reason=Reason.BY_ORGANISER,
-            note=data["note"],
+            note=data.get("note", ""),
             now=clock.now(),
         )
-        return _("%(name)s ist abgesagt.") % {"name": registration.name}
+        return _told(registration, _("%(name)s ist abgesagt."), _("%(name)s ist abgesagt."))
 
     heading = _("%(name)s absagen") % {"name": registration.name}
-    lead = _("Die Person bekommt eine E‑Mail. Ihr Platz wird sofort frei.")
-    return _ask(request, slot, form, act, heading=heading, lead=lead, button=_("Absagen"))
+    return _ask(request, slot, form, act, heading=heading, lead=form.lead, button=_("Absagen"))
