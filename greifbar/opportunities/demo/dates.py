@@ -78,13 +78,18 @@ def reopen(context: DemoContext) -> None:
 
 def _slots(document: Document, offer: Opportunity, context: DemoContext) -> Iterator[Slot]:
     mine = plan(document)
-    if recipes.says(document, "leads"):
-        places = [1, 2]
-    else:
-        places = [4, 5, 6, 8, 12] if offer.verb in IN_A_TEAM else [2, 3, 4]
-    capacity = context.random.choice(places)
+    capacity = context.random.choice(_places(document, offer))
     for start in _moments(mine, context.now):
         yield slot(start, mine.minutes, capacity)
+
+
+def _places(document: Document, offer: Opportunity) -> list[int]:
+    """How many are wanted on one date: one leads, a few help, many plant trees."""
+    if recipes.says(document, "leads"):
+        return [1, 2]
+    if recipes.says(document, "many"):
+        return [10, 12, 15, 20]
+    return [4, 5, 6, 8, 12] if offer.verb in IN_A_TEAM else [2, 3, 4]
 
 
 def _moments(mine: Plan, now: datetime, taken: Iterable[datetime] = ()) -> list[datetime]:

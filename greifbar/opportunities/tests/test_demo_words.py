@@ -156,6 +156,9 @@ def test_the_loaded_dates_keep_to_the_words_on_every_later_start() -> None:
     with time_machine.travel(SATURDAY, tick=False):
         load_town(SATURDAY)
     assert not strays()
+    assert set(places("Walkingtreff leiten")) <= {1, 2}
+    assert min(places("Wahlhelferinnen und Wahlhelfer für die Landtagswahl")) >= 10
+    assert min(places("Hausaufgabenhilfe an der Grundschule")) >= 2
     home = Opportunity.objects.filter(location_mode="home")
     assert not home.exclude(meeting_point="").exists()
     assert not home.filter(gets__contains="Kaffee").exists()
@@ -165,6 +168,11 @@ def test_the_loaded_dates_keep_to_the_words_on_every_later_start() -> None:
         with time_machine.travel(moment, tick=False):
             demo.move(context(moment, days=days))
         assert not strays()
+
+
+def places(title: str) -> list[int]:
+    slots = Slot.objects.filter(shift__opportunity__title=title)
+    return [slot.capacity or 0 for slot in slots]
 
 
 def strays() -> list[str]:
