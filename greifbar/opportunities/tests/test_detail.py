@@ -57,7 +57,9 @@ def test_a_full_date_leads_to_the_waiting_list(client: Client) -> None:
     full = date(offer, MONDAY + timedelta(days=1), capacity=1)
     full.taken = 1
     full.save()
-    assert "Auf die Warteliste" in page(client, offer)
+    text = page(client, offer)
+    assert '<label class="g-choice is-full">' in text
+    assert '<span class="g-waits">Auf die Warteliste</span>' in text
 
 
 def test_unknown_access_is_said_and_known_facts_name_who_said_them(client: Client) -> None:
