@@ -115,7 +115,9 @@ class Card:
 
     @property
     def badge(self) -> Badge:
-        return places_badge(self.places) if self.places else open_badge(instant=self.row.instant)
+        if self.places and self.row.instant:
+            return places_badge(self.places)
+        return open_badge(instant=self.row.instant)
 
     @property
     def is_full(self) -> bool:
