@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
-from greifbar.core import pagecache
+from greifbar.core import kept, pagecache
 
 pytest_plugins = ["tests.browser", "tests.database"]
 
@@ -16,5 +16,6 @@ def fresh_house() -> Iterator[None]:
     """Begin each test in German, with empty stores."""
     cache.clear()
     pagecache.store.clear()
+    kept.forget()
     with translation.override("de"):
         yield

@@ -79,7 +79,7 @@ def serve(
     built: House,
     *,
     workers: int = 2,
-    threads: int = 4,
+    threads: int = 2,
     application: str = "bench.wsgi:application",
     **extra: str,
 ) -> Iterator[Server]:

@@ -36,7 +36,7 @@ def server_command(host: str, port: str) -> list[str]:
         program("granian"),
         *("--interface", "wsgi", "--host", host, "--port", port, "--no-ws"),
         *("--workers", os.environ.get("GREIFBAR_WORKERS", "2"), "--respawn-failed-workers"),
-        *("--blocking-threads", "4", "--workers-kill-timeout", "2", "--log-level", "warning"),
+        *("--blocking-threads", "2", "--workers-kill-timeout", "2", "--log-level", "warning"),
         "config.wsgi:application",
     ]
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Q
 
@@ -12,8 +13,8 @@ from greifbar.core.registry import Text
 from greifbar.opportunities.models import encoding
 from greifbar.opportunities.models.listing import ListingQuerySet
 
-Columns = Sequence[Sequence[int]]
-"""Of the rows to count: one sequence for each of the dimension's columns."""
+Counted = Iterable[tuple[Any, int]]
+"""What stands in the dimension's column (a tuple where it has several), and in how many rows."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Dimension:
     def narrow(self, listings: ListingQuerySet, chosen: Sequence[Option]) -> ListingQuerySet:
         raise NotImplementedError
 
-    def tally(self, columns: Columns) -> dict[str, int]:
-        """Count the options."""
+    def tally(self, counted: Counted) -> dict[str, int]:
+        """How many rows each option fits."""
         raise NotImplementedError
 
 
@@ -55,10 +56,10 @@ class Bits(Dimension):
         name = f"{self.columns[0]}_shared"
         return listings.alias(**{name: F(self.columns[0]).bitand(mask)}).filter(**{f"{name}__gt": 0})
 
-    def tally(self, columns: Columns) -> dict[str, int]:
-        counted = list(Counter(columns[0]).items())
+    def tally(self, counted: Counted) -> dict[str, int]:
+        pairs = list(counted)
         return {
-            option.key: sum([number for value, number in counted if value & option.value])
+            option.key: sum([number for value, number in pairs if value & option.value])
             for option in self.options
         }
 
@@ -82,9 +83,9 @@ class OneOf(Dimension):
         column = self.columns[0]
         return listings.filter(**({column: values[0]} if len(values) == 1 else {f"{column}__in": values}))
 
-    def tally(self, columns: Columns) -> dict[str, int]:
-        counted = Counter(columns[0])
-        return {option.key: counted[option.value] for option in self.options}
+    def tally(self, counted: Counted) -> dict[str, int]:
+        numbers = dict(counted)
+        return {option.key: numbers.get(option.value, 0) for option in self.options}
 
 
 @dataclass(frozen=True)
@@ -125,15 +126,15 @@ class When(Dimension):
             today_shared=F("days").bitand(days & self.today),
         ).filter(Q(when_shared__gt=0) | Q(later_shared__gt=0) | Q(today_shared__gt=0) & ~over)
 
-    def tally(self, columns: Columns) -> dict[str, int]:
+    def tally(self, counted: Counted) -> dict[str, int]:
         asked = self.today
         for mask in self.masks.values():
             asked |= mask
-        counted: Counter[tuple[int, int]] = Counter()
-        for (when, days, closes), number in Counter(zip(*columns, strict=True)).items():
-            counted[when, self._open(days, closes) & asked] += number
+        moments: Counter[tuple[int, int]] = Counter()
+        for (when, days, closes), number in counted:
+            moments[when, self._open(days, closes) & asked] += number
         return {
-            option.key: sum(number for row, number in counted.items() if self._fits(option, *row))
+            option.key: sum(number for row, number in moments.items() if self._fits(option, *row))
             for option in self.options
         }
 

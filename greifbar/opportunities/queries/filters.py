@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from greifbar.core.kept import until_public_change
 from greifbar.opportunities.models import encoding
 from greifbar.opportunities.models.choices import Fact, German, Language, Rhythm, WhenBit, bit
 from greifbar.opportunities.queries.dimensions import AllBits, Bits, Dimension, OneOf, Option, When
@@ -54,12 +55,16 @@ PARAMETERS = (
 
 
 def dimensions(now: datetime) -> list[Dimension]:
-    """All filters at ``now`` (aware). Two queries: topics and districts."""
-    return list(_dimensions(now))
+    """All filters at ``now`` (aware). Topics and districts are asked for when something public changed."""
+    return [When.at(now, "wann", _("Wann"), WHEN), *_lasting()]
 
 
-def _dimensions(now: datetime) -> Iterator[Dimension]:
-    yield When.at(now, "wann", _("Wann"), WHEN)
+@until_public_change
+def _lasting() -> tuple[Dimension, ...]:
+    return tuple(_timeless())
+
+
+def _timeless() -> Iterator[Dimension]:
     yield Bits("thema", _("Thema"), ("topics",), _topics())
     yield OneOf("bezirk", _("Bezirk"), ("district_id",), _districts())
     yield Bits("wo", _("Wo"), ("places",), PLACES)

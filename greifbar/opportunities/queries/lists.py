@@ -1,6 +1,6 @@
 """One list of offers: hits, facets, chips, page."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from greifbar.opportunities.models import encoding
 from greifbar.opportunities.models.listing import ListingQuerySet
 from greifbar.opportunities.queries import windows
 from greifbar.opportunities.queries.criteria import Criteria
-from greifbar.opportunities.queries.dimensions import Dimension
+from greifbar.opportunities.queries.dimensions import Counted, Dimension
 from greifbar.opportunities.queries.filters import dimensions
 from greifbar.search import queries as search
 
@@ -152,18 +152,15 @@ def _ranks(text: str) -> dict[int, int] | None:
 
 
 def _facets(criteria: Criteria, seen: windows.Windows, known: Sequence[Dimension]) -> Iterator[Facet]:
-    hits = windows.by_column(seen.hits, known)
+    tallies = windows.tally_hits(seen, known) | seen.active
     for one in known:
-        rows = seen.by_dimension.get(one.key)
-        turned = hits if rows is None else windows.by_column(rows, known)
-        at_least = len(seen.hits if rows is None else rows) > windows.WINDOW
-        yield _facet(one, criteria, turned, at_least=at_least or (rows is not None and seen.is_bounded))
+        tally = tallies[one.key]
+        bounded = seen.is_bounded and one.key in seen.active
+        yield _facet(one, criteria, tally.counted, at_least=bounded or tally.rows > windows.WINDOW)
 
 
-def _facet(
-    one: Dimension, criteria: Criteria, turned: Mapping[str, Sequence[int]], *, at_least: bool
-) -> Facet:
-    counts = one.tally([turned[name] for name in one.columns])
+def _facet(one: Dimension, criteria: Criteria, counted: Counted, *, at_least: bool) -> Facet:
+    counts = one.tally(counted)
     values = [
         FacetValue(
             option.key, str(option.label), counts[option.key], at_least, criteria.is_chosen(one.key, option)

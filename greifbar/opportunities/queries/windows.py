@@ -4,7 +4,8 @@ A window is at most 1,000 listings in list order. Counts beyond it are lower bou
 In a very large town the counts of active filters look at the first 3,000 offers only: bounded work.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -22,17 +23,29 @@ from greifbar.opportunities.queries.dimensions import Dimension
 WINDOW = 1000
 COUNTED = 3_000
 HITS, UNSURE = 0, 1
+WIDEST = 3  # columns of one dimension
 KEYS = ("opportunity_id", "order", "next_closes")
 Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
+class Tally:
+    """Values of one dimension's columns with their numbers, and how many rows that were."""
+
+    counted: list[tuple[Any, int]]
+    rows: int
+
+
+@dataclass(frozen=True)
 class Windows:
-    """Rows of (id, order, next_closes, *columns of the dimensions, tag), each list in its order."""
+    """Rows of (id, order, next_closes, *columns of the dimensions), each list in its order.
+
+    ``active`` holds, for each active filter, what it would find if nothing were ticked in it.
+    """
 
     hits: list[Row]
     unsure: list[Row]
-    by_dimension: dict[str, list[Row]]
+    active: dict[str, Tally]
     is_bounded: bool = False
 
 
@@ -43,18 +56,16 @@ def look(
     *,
     ranks: dict[int, int] | None,
 ) -> Windows:
-    """One query, two with filters. ``ranks`` (id to place) orders the hits of a text search."""
+    """One query, three with filters. ``ranks`` (id to place) orders the hits of a text search."""
     active = [one for one in dimensions if one.key in criteria.chosen]
     last = _last_counted() if active and ranks is None else None
     counted = base if last is None else base.filter(order__lt=last)
-    branches = [*_results(base, criteria, active), *_counts(counted, criteria, active)]
-    found: dict[int, list[Row]] = {tag: [] for tag, _ in branches}
-    for row in _union(branches, dimensions):
+    found: dict[int, list[Row]] = {HITS: [], UNSURE: []}
+    for row in _rows(_results(base, criteria, active), dimensions):
         found[row[-1]].append(row)
-    for tag in (HITS, UNSURE):
-        found.get(tag, []).sort(key=_sort_key(criteria, ranks))
-    by_dimension = {one.key: found[UNSURE + 1 + number] for number, one in enumerate(active)}
-    return Windows(found[HITS], found.get(UNSURE, []), by_dimension, last is not None)
+    for rows in found.values():
+        rows.sort(key=_sort_key(criteria, ranks))
+    return Windows(found[HITS], found[UNSURE], _tallies(counted, criteria, active), last is not None)
 
 
 def _last_counted() -> int | None:
@@ -66,11 +77,19 @@ def columns(dimensions: Sequence[Dimension]) -> list[str]:
     return [*KEYS, *(name for one in dimensions for name in one.columns)]
 
 
-def by_column(rows: list[Row], dimensions: Sequence[Dimension]) -> dict[str, Sequence[int]]:
-    """The rows turned round: all values of each column, by its name."""
+def tally_hits(seen: Windows, dimensions: Sequence[Dimension]) -> dict[str, Tally]:
+    """What the hits hold in the columns of each dimension."""
+    rows = seen.hits[:WINDOW]
     names = columns(dimensions)
-    turned: Sequence[Sequence[int]] = list(zip(*rows[:WINDOW], strict=True)) or [()] * len(names)
-    return dict(zip(names, turned, strict=False))
+    turned: Sequence[Sequence[int]] = list(zip(*rows, strict=True)) or [()] * len(names)
+    values = dict(zip(names, turned, strict=False))
+    return {
+        one.key: Tally(_count(*(values[name] for name in one.columns)), len(seen.hits)) for one in dimensions
+    }
+
+
+def _count(first: Sequence[int], *more: Sequence[int]) -> list[tuple[Any, int]]:
+    return list(Counter(zip(first, *more, strict=True) if more else first).items())
 
 
 def _results(
@@ -82,13 +101,25 @@ def _results(
         yield UNSURE, _ordered(_unsure(base, criteria, active, access), criteria)
 
 
-def _counts(
-    base: ListingQuerySet, criteria: Criteria, active: Sequence[Dimension]
-) -> Iterator[tuple[int, ListingQuerySet]]:
-    """What each active filter would count if nothing were ticked in it."""
+def _tallies(base: ListingQuerySet, criteria: Criteria, active: Sequence[Dimension]) -> dict[str, Tally]:
+    """What each active filter would count if nothing were ticked in it, grouped by the database."""
+    parts = []
     for number, left_out in enumerate(active):
         others = [one for one in active if one is not left_out]
-        yield UNSURE + 1 + number, _narrowed(base, criteria, others).order_by("order", "opportunity_id")
+        rows = _narrowed(base, criteria, others).order_by("order", "opportunity_id")
+        names = [connection.ops.quote_name(name) for name in left_out.columns]
+        chosen = ", ".join(names + ["0"] * (WIDEST - len(names)))
+        parts.append(
+            (
+                rows.values_list("order", "opportunity_id", *left_out.columns),
+                f"SELECT {number}, {chosen}, COUNT(*) FROM ({{}}) AS w{number} GROUP BY {', '.join(names)}",  # noqa: S608
+            )
+        )
+    counted: dict[str, list[tuple[Any, int]]] = {one.key: [] for one in active}
+    for number, *values, times in _union(parts):
+        one = active[number]
+        counted[one.key].append((values[0] if len(one.columns) == 1 else tuple(values), times))
+    return {key: Tally(pairs, sum(times for _, times in pairs)) for key, pairs in counted.items()}
 
 
 def _narrowed(base: ListingQuerySet, criteria: Criteria, active: Sequence[Dimension]) -> ListingQuerySet:
@@ -113,16 +144,27 @@ def _ordered(listings: ListingQuerySet, criteria: Criteria) -> ListingQuerySet:
     return listings.order_by(*first, "order", "opportunity_id")
 
 
-def _union(branches: list[tuple[int, ListingQuerySet]], dimensions: Sequence[Dimension]) -> list[Row]:
-    """All branches in one statement; a branch that cannot hold anything is left out."""
-    statements, parameters = [], []
-    for tag, listings in branches:
-        rows = listings.values_list(*columns(dimensions))[: WINDOW + 1]
+def _rows(branches: Iterable[tuple[int, ListingQuerySet]], dimensions: Sequence[Dimension]) -> list[Row]:
+    """The windows themselves, each row with its tag at the end."""
+    names = columns(dimensions)
+    wrapped = [
+        (listings.values_list(*names), f"SELECT w{tag}.*, {tag} FROM ({{}}) AS w{tag}")  # noqa: S608
+        for tag, listings in branches
+    ]
+    return _union(wrapped)
+
+
+def _union(branches: Iterable[tuple[Any, str]]) -> list[Row]:
+    """All branches, each put into its statement, at once; one that cannot hold anything is left out."""
+    statements: list[str] = []
+    parameters: list[Any] = []
+    for listings, statement in branches:
+        rows = listings[: WINDOW + 1]
         try:
             sql, given = rows.query.get_compiler(connection=connection).as_sql()
         except EmptyResultSet:
             continue
-        statements.append(f"SELECT w{tag}.*, {tag} FROM ({sql}) AS w{tag}")  # noqa: S608 - tags are ours
+        statements.append(statement.format(sql))
         parameters += given
     if not statements:
         return []
