@@ -58,7 +58,7 @@ def send_sign_up(page: Page, name: str, email: str) -> None:
     page.locator("main input[name=name]").fill(name)
     page.locator("main input[name=email]").fill(email)
     page.wait_for_timeout(READING)
-    press(page, re.compile("Ich mache mit|Auf die Warteliste|Count me in|I.ll join|Join|waiting list", re.IGNORECASE))
+    press(page, re.compile("Ich mache mit|Auf die Warteliste|Join"))
     page.wait_for_url("**/angemeldet/**")
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from greifbar.core import clock
+from greifbar.core.text import dotted
 from greifbar.opportunities.models import Listing
 from greifbar.opportunities.models.choices import LocationMode, Rhythm, Times
 from greifbar.opportunities.models.listing import ListingQuerySet
@@ -110,8 +111,7 @@ class Card:
         home = str(LocationMode.HOME.label)
         if self.only_from_home:
             return home
-        parts = [self.row.place, home if self.row.location_mode == LocationMode.BOTH else ""]
-        return " · ".join(filter(None, parts))
+        return dotted(self.row.place, home if self.row.location_mode == LocationMode.BOTH else "")
 
     @property
     def badge(self) -> Badge:
@@ -125,8 +125,7 @@ class Card:
 
     @property
     def rhythm(self) -> str:
-        times = [str(Times(self.time).label)] if self.time else []
-        return " · ".join([str(Rhythm(self.row.rhythm).label), *times])
+        return dotted(str(Rhythm(self.row.rhythm).label), str(Times(self.time).label) if self.time else "")
 
 
 def cards(ids: Sequence[int], now: datetime) -> list[Card]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from greifbar.core import clock
+from greifbar.core.asked import question_was_cut
 from greifbar.core.pagecache import changes_at, public_page
 from greifbar.core.paging import page_of
 from greifbar.opportunities.queries import cards
@@ -31,7 +32,7 @@ def offers(request: HttpRequest, preset: str) -> HttpResponse:
         request,
         "opportunities/list.html",
         {
-            **_around(found, preset),
+            **_around(request, found, preset),
             "page": page,
             "sure": [card for card in shown if card.pk in found.sure],
             "unsure": [card for card in shown if card.pk not in found.sure],
@@ -46,14 +47,15 @@ def offers(request: HttpRequest, preset: str) -> HttpResponse:
 def on_map(request: HttpRequest) -> HttpResponse:
     """The same list on the drawn map: how many fit in each district."""
     found = find(request.GET, preset=PRESETS["list"], now=clock.now())
-    context = {**_around(found, "list"), "map": map_of(found), "title": _("Angebote auf der Karte")}
+    context = {**_around(request, found, "list"), "map": map_of(found), "title": _("Angebote auf der Karte")}
     return render(request, "opportunities/map.html", context)
 
 
-def _around(found: Found, preset: str) -> dict[str, Any]:
+def _around(request: HttpRequest, found: Found, preset: str) -> dict[str, Any]:
     path, query = reverse(f"opportunities:{preset}"), found.criteria.query
     return {
         "found": found,
+        "is_cut": question_was_cut(request),
         "path": path,
         "clear_url": path,
         "list_url": path + query,
