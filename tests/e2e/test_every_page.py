@@ -48,9 +48,7 @@ def test_no_page_keeps_anybody_out(
     assert not faults, "\n".join(faults)
 
 
-def _faults(
-    page: Page, town: Town, state: PageState, language: str, *, with_frame: bool
-) -> Iterator[str]:
+def _faults(page: Page, town: Town, state: PageState, language: str, *, with_frame: bool) -> Iterator[str]:
     """Goes to the page and looks at it in each theme and width."""
     page.set_viewport_size(WIDE)
     try:
