@@ -14,6 +14,7 @@ from bench import postgres
 from bench.crowd import Answer, open_form, post, send_at_once
 from bench.house import House, Server, house, serve
 
+THREADS = 8  # of each process: four times as many at once as a house runs, so that they meet
 PLACES = 25
 TWICE = 10  # every tenth person presses the button twice
 FASTEST = 2.2  # seconds a person needs at least for the form
@@ -129,7 +130,7 @@ def run(arguments: argparse.Namespace) -> bool:
     found: list[Round] = []
     with postgres.url_for(arguments.database) as url, house(arguments.database, url, **extra) as built:
         set_up(built)
-        with serve(built, application="bench.signups_wsgi:application") as server:
+        with serve(built, threads=THREADS, application="bench.signups_wsgi:application") as server:
             for one in rounds(server, arguments.clients, arguments.rounds):
                 found.append(one)
                 print(json.dumps({**about, **asdict(one)}), flush=True)

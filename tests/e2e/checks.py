@@ -8,8 +8,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 REVIEWED = ".g-map, .g-river-name, .g-home__text"
 # The frame is the same on every page; it is looked at once a walk.
 FRAME = [".g-top", ".g-header", ".g-footer"]
-RUN = """async ([tags, reviewed, seen]) => {
-  const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations", "incomplete"]};
+RUN = """async ([tags, reviewed, seen, off]) => {
+  const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations", "incomplete"],
+    rules: Object.fromEntries(off.map(rule => [rule, {enabled: false}]))};
   const found = await axe.run({exclude: seen.filter(one => document.querySelector(one))}, asked);
   const faults = found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node]));
   for (const rule of found.incomplete) for (const node of rule.nodes) {
@@ -66,10 +67,11 @@ def ready(page: Page) -> None:
         page.evaluate(AXE_SCRIPT)
 
 
-def axe(page: Page, *, with_frame: bool = True) -> list[str]:
+def axe(page: Page, *, with_frame: bool = True, with_colours: bool = True) -> list[str]:
     """Violations of WCAG 2.2 A and AA, and what axe cannot tell and nobody has looked at."""
     ready(page)
-    found: list[str] = page.evaluate(RUN, [TAGS, REVIEWED, [] if with_frame else FRAME])
+    off = [] if with_colours else ["color-contrast"]
+    found: list[str] = page.evaluate(RUN, [TAGS, REVIEWED, [] if with_frame else FRAME, off])
     return found
 
 
