@@ -145,13 +145,12 @@ def _ordered(listings: ListingQuerySet, criteria: Criteria) -> ListingQuerySet:
 
 
 def _rows(branches: Iterable[tuple[int, ListingQuerySet]], dimensions: Sequence[Dimension]) -> list[Row]:
-    """The windows themselves, each row with its tag at the end."""
+    """The windows themselves, each row with its tag at the end. Only hits are counted, so only they are whole."""
     names = columns(dimensions)
-    wrapped = [
-        (listings.values_list(*names), f"SELECT w{tag}.*, {tag} FROM ({{}}) AS w{tag}")  # noqa: S608
-        for tag, listings in branches
-    ]
-    return _union(wrapped)
+    rest = ", 0" * (len(names) - len(KEYS))
+    wrapped = {HITS: "SELECT w0.*, 0 FROM ({}) AS w0", UNSURE: f"SELECT w1.*{rest}, 1 FROM ({{}}) AS w1"}  # noqa: S608
+    wanted = {HITS: names, UNSURE: KEYS}
+    return _union((listings.values_list(*wanted[tag]), wrapped[tag]) for tag, listings in branches)
 
 
 def _union(branches: Iterable[tuple[Any, str]]) -> list[Row]:
