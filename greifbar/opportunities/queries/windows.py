@@ -145,7 +145,7 @@ def _ordered(listings: ListingQuerySet, criteria: Criteria) -> ListingQuerySet:
 
 
 def _rows(branches: Iterable[tuple[int, ListingQuerySet]], dimensions: Sequence[Dimension]) -> list[Row]:
-    """The windows themselves, each row with its tag at the end. Only hits are counted, so only they are whole."""
+    """The windows themselves, each row with its tag last; only hits are counted, so only they are whole."""
     names = columns(dimensions)
     rest = ", 0" * (len(names) - len(KEYS))
     wrapped = {HITS: "SELECT w0.*, 0 FROM ({}) AS w0", UNSURE: f"SELECT w1.*{rest}, 1 FROM ({{}}) AS w1"}  # noqa: S608
