@@ -275,6 +275,13 @@ def by_token(token: str) -> Registration:
     return Registration.objects.select_related("slot", "person").get(token=token, erased_at=None)
 
 
+def new_day_of(registration: Registration) -> Registration | None:
+    """Where somebody who changed the day has the new place."""
+    if registration.cancel_reason != Reason.MOVED:
+        return None
+    return registration.replaced_by.living().select_related("slot").order_by("-pk").first()
+
+
 def to_phone(slot: Slot) -> list[Registration]:
     """Who cannot be reached by mail after a date was called off: these come first, somebody has to call."""
     rows = slot.registrations.filter(email="", cancel_reason=Reason.SLOT_CANCELLED).exclude(phone="")

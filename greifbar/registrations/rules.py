@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from greifbar.core.errors import Refused
-from greifbar.registrations.models import Slot, State
+from greifbar.registrations.models import Reason, Slot, State
 from greifbar.registrations.models.registration import MOST_PLACES
 
 HOLD_AT_MOST = timedelta(hours=24)
 HOLD_AT_LEAST = timedelta(minutes=15)
 UNDO_WITHIN = timedelta(minutes=30)
+FINAL = (Reason.SLOT_CANCELLED, Reason.BY_ORGANISER, Reason.EXPIRED, Reason.MOVED)
+"""What was given up for one of these is not taken back with a button."""
 ERASE_GUESTS_AFTER = timedelta(days=30)
 ERASE_PHONES_AFTER = timedelta(days=7)
 

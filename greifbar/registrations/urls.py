@@ -1,6 +1,6 @@
 from django.urls import path
 
-from greifbar.registrations.views import organiser, signing_up, ticket
+from greifbar.registrations.views import organiser, other_day, signing_up, ticket
 
 app_name = "registrations"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("anmeldung/<str:token>/", ticket.ticket, name="ticket"),
     path("anmeldung/<str:token>/bestaetigen/", ticket.confirm, name="confirm"),
     path("anmeldung/<str:token>/aendern/", ticket.change, name="change"),
+    path("anmeldung/<str:token>/anderer-tag/", other_day.other_day, name="other_day"),
     path("anmeldung/<str:token>/absagen/", ticket.cancel, name="cancel"),
     path("anmeldung/<str:token>/doch-zusagen/", ticket.undo, name="undo"),
     path("anmeldung/<str:token>/kalender.ics", ticket.calendar, name="calendar"),

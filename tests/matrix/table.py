@@ -77,6 +77,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "registrations:ticket": ("registration", "link", "all 405"),
     "registrations:confirm": ("registration", "link 302", "link 302"),
     "registrations:change": ("registration", "link", "link"),
+    "registrations:other_day": ("registration", "link", "link"),
     "registrations:cancel": ("registration", "link", "link"),
     "registrations:undo": ("registration", "all 405", "link 302"),
     "registrations:calendar": ("registration", "link", "all 405"),

@@ -2,6 +2,7 @@ from greifbar.registrations.actions.afterwards import erase, leave_for_good, rem
 from greifbar.registrations.actions.bulk import bulk_create_registrations, bulk_create_slots
 from greifbar.registrations.actions.desk import enter_by_desk, mark_attendance, move, write_to_all
 from greifbar.registrations.actions.leaving import cancel, change, undo_cancel
+from greifbar.registrations.actions.other_day import take_other_day
 from greifbar.registrations.actions.signing_up import confirm, sign_up
 from greifbar.registrations.actions.slots import cancel_slot, change_slot, create_slot
 from greifbar.registrations.actions.waiting import expire, promote
@@ -24,6 +25,7 @@ __all__ = [
     "promote",
     "remind",
     "sign_up",
+    "take_other_day",
     "take_over",
     "thank",
     "undo_cancel",

@@ -64,7 +64,7 @@ def undo_cancel(*, registration: Registration, actor: Person | None = None, now:
 
 
 def _refuse_undo(turn: Turn, found: Registration) -> None:
-    own = found.cancel_reason not in (Reason.SLOT_CANCELLED, Reason.BY_ORGANISER, Reason.EXPIRED)
+    own = found.cancel_reason not in rules.FINAL
     in_time = rules.may_undo(found.state, found.state_before, found.state_since, turn.now)
     if not own or not in_time or turn.slot.cancelled_at or turn.slot.starts_at <= turn.now:
         raise Refused(

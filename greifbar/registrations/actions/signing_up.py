@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from greifbar.accounts.models import Person
 from greifbar.core.errors import Refused
 from greifbar.registrations import rules
-from greifbar.registrations.actions.turn import Turn, turn_at
+from greifbar.registrations.actions.other_day import give_back
+from greifbar.registrations.actions.turn import Turn, turn_at, turns_at
 from greifbar.registrations.kinds import card_of, kind_of
 from greifbar.registrations.models import Actor, Reason, Registration, Slot, State
 from greifbar.registrations.models.registration import new_token
@@ -96,7 +97,7 @@ def _letter_for_known(known: Registration) -> Occasion:
 def _prove(turn: Turn, known: Registration, person: Person) -> None:
     """Sign-in proves the address: what this person began as a guest becomes theirs and certain."""
     known.person = person
-    if known.state == State.CONFIRMED:
+    if known.state == State.CONFIRMED or known.replaces_id:
         known.save(update_fields=["person"])
         return
     settle(turn, known, by_person=person)
@@ -144,9 +145,24 @@ def confirm(*, token: str, now: datetime) -> Registration:
         _guess_confirmed(letters, known, now)
     elif known.state == State.WAITING and known.respond_by:
         _guess_waiting(letters, known)
+    if known.replaces_id:
+        return _confirm_other_day(known, known.replaces_id, now)
     with turn_at(known.slot_id, now, letters) as turn:
         found = turn.registration(known.pk)
         settle(turn, found, by_person=found.person)
+    return found
+
+
+def _confirm_other_day(known: Registration, old_id: int, now: datetime) -> Registration:
+    """A place on another day is certain only together with giving back the old one."""
+    old = Registration.objects.get(pk=old_id)
+    with turns_at([known.slot_id, old.slot_id], now) as turns:
+        turn, source = turns[known.slot_id], turns[old.slot_id]
+        found, old = turn.registration(known.pk), source.registration(old.pk)
+        found.replaces = old
+        settle(turn, found, by_person=found.person)
+        if found.state == State.CONFIRMED:
+            give_back(source, old, found, found.person)
     return found
 
 
@@ -192,7 +208,7 @@ def _make_certain(turn: Turn, found: Registration, by_person: Person | None) -> 
     found.email_confirmed_at = found.email_confirmed_at or turn.now
     found.person = by_person
     turn.move(found, State.CONFIRMED, by=Actor.SELF, actor=by_person)
-    turn.tell("confirmed", found)
+    turn.tell("other_day" if found.replaces_id else "confirmed", found)
 
 
 def _come_late(turn: Turn, found: Registration, by_person: Person | None) -> None:

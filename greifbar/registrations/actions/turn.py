@@ -152,10 +152,12 @@ def turn_at(
 
 
 @contextmanager
-def turns_at(slot_ids: Sequence[int], now: datetime) -> Iterator[dict[int, Turn]]:
+def turns_at(
+    slot_ids: Sequence[int], now: datetime, letters: Letters | None = None
+) -> Iterator[dict[int, Turn]]:
     """The same for several slots, locked in one order so that nobody waits in a circle."""
     with transaction.atomic():
-        turns = {pk: Turn(slot, now) for pk, slot in Slot.objects.locked_in_order(slot_ids).items()}
+        turns = {pk: Turn(slot, now, letters) for pk, slot in Slot.objects.locked_in_order(slot_ids).items()}
         for turn in turns.values():
             turn.look()
         yield turns

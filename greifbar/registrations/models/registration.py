@@ -43,6 +43,7 @@ class Reason(models.TextChoices):
     EXPIRED = "expired", _("Nicht rechtzeitig bestätigt")
     SLOT_CANCELLED = "slot_cancelled", _("Der Termin fällt aus")
     BY_ORGANISER = "by_organiser", _("Vom Veranstalter abgesagt")
+    MOVED = "moved", _("Auf einen anderen Tag gewechselt")
     BY_DESK = "by_desk", _("Vom Haus eingetragen: möchte nicht mehr")
 
 
@@ -117,6 +118,9 @@ class Registration(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
         db_index=False,
+    )
+    replaces = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="replaced_by"
     )
     token = models.CharField(max_length=43, unique=True)
     network = models.CharField(max_length=32, blank=True)

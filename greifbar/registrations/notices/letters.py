@@ -11,7 +11,7 @@ from greifbar.notifications import actions as notifications
 from greifbar.notifications.actions import Draft
 from greifbar.registrations.calendar import calendar_file
 from greifbar.registrations.kinds import Card, card_of, kind_of
-from greifbar.registrations.models import Registration, Slot
+from greifbar.registrations.models import Registration, Slot, State
 from greifbar.registrations.notices.words import WRITE, Occasion, Words
 
 TEMPLATE = "registrations/mail/notice"
@@ -64,7 +64,12 @@ def _context(
 
 
 def _files(registration: Registration, card: Card) -> list[tuple[str, str, bytes]]:
-    return [("termin.ics", "text/calendar", calendar_file(registration, card, clock.now()))]
+    files = [("termin.ics", "text/calendar", calendar_file(registration, card, clock.now()))]
+    old = registration.replaces
+    if old and old.state == State.CANCELLED:
+        gone = calendar_file(old, card_of(old.slot), clock.now())
+        files.append(("alter-termin.ics", "text/calendar", gone))
+    return files
 
 
 def post(draft: Draft | None) -> None:

@@ -21,6 +21,8 @@ Occasion = Literal[
     "passed_on",
     "changed",
     "moved",
+    "other_day",
+    "other_day_waiting",
     "left",
     "slot_cancelled",
     "by_organiser",
@@ -120,6 +122,7 @@ def _promoted(registration: Registration, title: str, note: str) -> Words:
         [
             _("ein Platz ist frei geworden. Möchten Sie ihn haben?"),
             _("Sagen Sie bitte bis %(until)s zu.") % {"until": until(registration)},
+            *_old_day(registration, _("Dann geben Sie Ihren alten Tag frei: %(when)s.")),
         ],
         _("Ja, ich komme"),
         yes(registration),
@@ -156,6 +159,39 @@ def _moved(registration: Registration, title: str, note: str) -> Words:
         [_("Passt es nicht? Sagen Sie bitte über diesen Link ab.")],
         calendar=True,
     )
+
+
+def _other_day(registration: Registration, title: str, note: str) -> Words:
+    return Words(
+        _("Ihr neuer Tag: %(title)s") % {"title": title},
+        [
+            _("Sie haben den Tag gewechselt. Ihr Platz am neuen Tag ist sicher."),
+            *_old_day(registration, _("Ihr alter Platz ist wieder frei für andere: %(when)s.")),
+        ],
+        _("Anmeldung ansehen"),
+        ticket(registration),
+        [_("Doch keine Zeit? Sagen Sie bitte über diesen Link ab. Dann rückt jemand nach.")],
+        calendar=True,
+    )
+
+
+def _other_day_waiting(registration: Registration, title: str, note: str) -> Words:
+    return Words(
+        _("Sie stehen auf der Warteliste: %(title)s") % {"title": title},
+        [
+            _("Sie möchten den Tag wechseln. An diesem Tag sind gerade alle Plätze vergeben."),
+            *_old_day(registration, _("Ihre Anmeldung für den alten Tag gilt weiter: %(when)s.")),
+            _("Wird am neuen Tag ein Platz frei, schreiben wir Ihnen. Erst wenn Sie zusagen, wechseln Sie."),
+        ],
+        _("Platz in der Warteliste ansehen"),
+        ticket(registration),
+    )
+
+
+def _old_day(registration: Registration, words: str) -> list[str]:
+    """One sentence on the day that is left, if there is one."""
+    old = registration.replaces
+    return [words % {"when": span_phrase(old.slot.starts_at, old.slot.ends_at)}] if old else []
 
 
 def _left(registration: Registration, title: str, note: str) -> Words:
@@ -223,6 +259,8 @@ WRITE: dict[Occasion, Callable[[Registration, str, str], Words]] = {
     "passed_on": _passed_on,
     "changed": _changed,
     "moved": _moved,
+    "other_day": _other_day,
+    "other_day_waiting": _other_day_waiting,
     "left": _left,
     "slot_cancelled": _slot_cancelled,
     "by_organiser": _by_organiser,

@@ -27,14 +27,14 @@ HINTS = {
 }
 
 
-def _found(token: str) -> Registration:
+def found_by(token: str) -> Registration:
     try:
         return queries.by_token(token)
     except Registration.DoesNotExist as error:
         raise Http404 from error
 
 
-def _page(
+def page(
     request: HttpRequest, name: str, registration: Registration, status: int = 200, **more: Any
 ) -> HttpResponse:
     context = {**about(registration.slot), "registration": registration, **more}
@@ -47,16 +47,16 @@ def _page(
 @never_cache
 @require_GET
 def ticket(request: HttpRequest, token: str) -> HttpResponse:
-    registration, now = _found(token), clock.now()
+    registration, now = found_by(token), clock.now()
     hint = HINTS.get(request.GET.get("hinweis", ""), "")
-    return _page(request, "ticket", registration, hint=hint, **_standing(registration, now))
+    return page(request, "ticket", registration, hint=hint, **_standing(registration, now))
 
 
 def _standing(registration: Registration, now: Any) -> dict[str, Any]:
     slot = registration.slot
     waits = registration.state == State.WAITING
     since, before = registration.state_since, registration.state_before
-    own = registration.cancel_reason not in ("slot_cancelled", "by_organiser", "expired")
+    own = registration.cancel_reason not in rules.FINAL
     dates = OpenDates.of(slot, now)
     return {
         "now": now,
@@ -70,6 +70,7 @@ def _standing(registration: Registration, now: Any) -> dict[str, Any]:
         "overlaps": queries.overlaps(slot, registration.email, now),
         "availability": dates.free.get(slot.pk),
         "other": next(iter(dates.others(slot)), None),
+        "new_day": queries.new_day_of(registration),
         "company": registration.places - 1,
         "others": _others(registration, dates.free.get(slot.pk)),
     }
@@ -85,7 +86,7 @@ def _others(registration: Registration, stands: queries.Availability | None) -> 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    registration, now = _found(token), clock.now()
+    registration, now = found_by(token), clock.now()
     refused = ""
     if request.method == "POST":
         try:
@@ -98,7 +99,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("registrations:ticket", token)
     overlaps = queries.overlaps(registration.slot, registration.email, now)
     status = 409 if refused else 200
-    return _page(request, "confirm", registration, status, refused=refused, overlaps=overlaps)
+    return page(request, "confirm", registration, status, refused=refused, overlaps=overlaps)
 
 
 def _waits_already(registration: Registration) -> bool:
@@ -108,7 +109,7 @@ def _waits_already(registration: Registration) -> bool:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, token: str) -> HttpResponse:
-    registration = _found(token)
+    registration = found_by(token)
     names = ("name", "places", "shares_email", "shares_phone")
     form = ChangeForm(
         request.POST or None,
@@ -125,13 +126,13 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
             form.refuse(refused)
         else:
             return _back(token, "geaendert")
-    return _page(request, "change", registration, form=form, heading=_("Anmeldung ändern"))
+    return page(request, "change", registration, form=form, heading=_("Anmeldung ändern"))
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
-    registration = _found(token)
+    registration = found_by(token)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -143,18 +144,18 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
             form.refuse(refused)
         else:
             return _back(token)
-    return _page(request, "cancel", registration, form=form, heading=_("Doch keine Zeit?"))
+    return page(request, "cancel", registration, form=form, heading=_("Doch keine Zeit?"))
 
 
 @never_cache
 @require_POST
 def undo(request: HttpRequest, token: str) -> HttpResponse:
-    registration = _found(token)
+    registration = found_by(token)
     try:
         actions.undo_cancel(registration=registration, actor=person_of(request), now=clock.now())
     except Refused as error:
         standing = _standing(registration, clock.now())
-        return _page(request, "ticket", registration, 409, refused=str(error), **standing)
+        return page(request, "ticket", registration, 409, refused=str(error), **standing)
     return _back(token, "zugesagt")
 
 
@@ -168,7 +169,7 @@ def _back(token: str, hint: str = "") -> HttpResponse:
 @never_cache
 @require_GET
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
-    registration = _found(token)
+    registration = found_by(token)
     content = calendar_file(registration, card_of(registration.slot), clock.now())
     name = _("termin")
     headers = {"Content-Disposition": f'attachment; filename="{name}.ics"', "X-Robots-Tag": "noindex"}
