@@ -1,5 +1,6 @@
 """Forms with kind messages, a summary with links, and a trap for robots."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -15,10 +16,31 @@ MESSAGES = {
     "max_length": _("Das ist zu lang. Möglich sind %(limit_value)d Zeichen, es sind %(show_value)d."),
 }
 
+WEB_ADDRESS = re.compile(
+    r"https?\b|//|www\.|@|[\w-]{2,}\.(com|net|org|info|biz|de|eu|ru|cn|top|xyz|io)\b", re.I
+)
+"""What makes a name look like a way to somewhere else."""
+
 LONGEST = 4000
 """Characters of a free text, where a field does not say less."""
 LONGEST_ADDRESS = 254
 """Characters of an e-mail address (RFC 5321 allows 256 with its brackets)."""
+
+
+class NameField(forms.CharField):
+    """A person's name: one line. Names go into mails to others, so a web address is none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Ihr Name"))
+        kwargs.setdefault("max_length", 120)
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "name"}))
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> str:
+        name = " ".join(str(super().clean(value) or "").split())
+        if WEB_ADDRESS.search(name):
+            raise forms.ValidationError(_("Bitte schreiben Sie hier nur Ihren Namen, keine Internetadresse."))
+        return name
 
 
 class Kind:

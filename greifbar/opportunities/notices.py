@@ -54,6 +54,24 @@ def please_confirm(application: Application) -> None:
     )
 
 
+def already_applied(application: Application) -> None:
+    """To an address that has applied before: only our own words, whoever sent the form again."""
+    _to_applicant(
+        application,
+        "again",
+        lambda: Letter(
+            _("Sie haben sich schon beworben: %s") % application.opportunity.title,
+            [
+                _("Hier ist der Link zu Ihrer Anfrage. Haben Sie noch etwas geschrieben?"),
+                _("Dann schicken Sie es dort mit einem Klick ab. Sonst müssen Sie nichts tun."),
+            ],
+            _("Meine Anfrage ansehen"),
+            application.get_absolute_url(),
+        ),
+        dedupe=f"application-again-{application.pk}-{clock.now():%Y%m%d%H}",
+    )
+
+
 def received(application: Application) -> None:
     """To the applicant: it has arrived, and until when they will hear."""
     _to_applicant(
@@ -73,7 +91,7 @@ def received(application: Application) -> None:
 
 def arrived(application: Application) -> None:
     """To the coordinators: someone wants to help."""
-    words = application.messages.values_list("text", flat=True).first() or ""
+    words = "\n\n".join(application.messages.values_list("text", flat=True))
     _to_organisation(
         application,
         "arrived",

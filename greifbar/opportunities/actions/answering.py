@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from greifbar.core.errors import Refused
 from greifbar.opportunities import notices
-from greifbar.opportunities.actions.applying import enter, say
+from greifbar.opportunities.actions.conversation import enter, say
 from greifbar.opportunities.models import Application
 from greifbar.opportunities.models.choices import ApplicationState as State
 from greifbar.opportunities.models.choices import Decline
@@ -16,12 +16,13 @@ from greifbar.opportunities.models.choices import Decline
 
 @transaction.atomic
 def answer(*, application: Application, text: str, by: Any, now: datetime) -> Application:
-    """Write back. The first answer stops the clock: now both are talking."""
-    found = _open(application)
+    """Write back, also after agreeing. The first answer stops the clock: now both are talking."""
+    found = _open(application, done=State.AGREED)
     if not say(found, text, from_organisation=True, by=by, now=now):
         return found
     if found.state == State.APPLIED:
         enter(found, State.TALKING, now=now, by=by)
+    _read(found)
     notices.message_for_applicant(found, text)
     return found
 
@@ -33,6 +34,7 @@ def agree(*, application: Application, text: str, by: Any, now: datetime) -> App
     if found.state != State.AGREED:
         say(found, text, from_organisation=True, by=by, now=now)
         enter(found, State.AGREED, now=now, by=by)
+        _read(found)
         notices.agreed(found, text)
     return found
 
@@ -44,8 +46,22 @@ def decline(*, application: Application, reason: str, text: str, by: Any, now: d
     if found.state != State.DECLINED:
         say(found, text, from_organisation=True, by=by, now=now)
         enter(found, State.DECLINED, now=now, by=by, reason=Decline(reason))
+        _read(found)
         notices.declined(found, Decline(reason), text)
     return found
+
+
+@transaction.atomic
+def put_aside(*, application: Application) -> Application:
+    """The organisation has read what is new and need not answer. Safe to repeat."""
+    found = Application.objects.select_for_update().get(pk=application.pk)
+    _read(found)
+    return found
+
+
+def _read(found: Application) -> None:
+    found.unread_since = None
+    found.save(update_fields=["unread_since"])
 
 
 def _open(application: Application, done: State | None = None) -> Application:

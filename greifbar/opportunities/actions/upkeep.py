@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from greifbar.accounts import queries as accounts
 from greifbar.opportunities import notices, working_days
 from greifbar.opportunities.actions import listing, states
-from greifbar.opportunities.models import Application, Listing, Opportunity, Shift
+from greifbar.opportunities.models import Application, ApplicationMessage, Listing, Opportunity, Shift
 from greifbar.opportunities.models.application import LIVING, ApplicationQuerySet
 from greifbar.opportunities.models.choices import ApplicationState, State
 from greifbar.opportunities.models.encoding import DAYS_AHEAD
@@ -87,9 +87,10 @@ def _waiting() -> ApplicationQuerySet:
 
 @transaction.atomic
 def erase_old_applications(now: datetime) -> int:
-    """Finished applications go after 180 days, unconfirmed ones after two (see privacy.py)."""
+    """Finished applications go after 180 days, unconfirmed ones and held words after two (see privacy.py)."""
     done = Application.objects.exclude(state__in=LIVING).filter(state_since__lt=now - KEEP_FINISHED)
     unconfirmed = Application.objects.filter(
         state=ApplicationState.UNCONFIRMED, created_at__lt=now - KEEP_UNCONFIRMED
     )
-    return done.delete()[0] + unconfirmed.delete()[0]
+    held = ApplicationMessage.objects.filter(held=True, at__lt=now - KEEP_UNCONFIRMED)
+    return done.delete()[0] + unconfirmed.delete()[0] + held.delete()[0]

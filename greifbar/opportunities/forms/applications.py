@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from greifbar.core.forms import Form, HoneypotMixin
+from greifbar.core.forms import Form, HoneypotMixin, NameField
 from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.models.choices import Decline
 
@@ -13,9 +13,7 @@ from greifbar.opportunities.models.choices import Decline
 class ApplyForm(HoneypotMixin, Form):
     """Name, address and a few words. Whoever is signed in is known already."""
 
-    name = forms.CharField(
-        label=_("Ihr Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = NameField()
     email = forms.EmailField(
         label=_("Ihre E‑Mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("Die Initiative sieht sie nur, wenn Sie das möchten."),
@@ -70,7 +68,10 @@ class MessageForm(Form):
 
 
 class AnswerForm(Form):
-    """One form, three buttons: write back, agree, decline. Declining needs a reason, talking needs words."""
+    """One form, three buttons: write back, agree, decline. Declining needs a reason, talking needs words.
+
+    Once both have agreed (``agreed``) only words are left.
+    """
 
     text = forms.CharField(
         label=_("Ihre Nachricht"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5})
@@ -81,9 +82,11 @@ class AnswerForm(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, verb: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, verb: str = "", agreed: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.verb = verb
+        if agreed:
+            del self.fields["reason"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

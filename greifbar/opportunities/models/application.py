@@ -42,7 +42,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
 
 
 class Application(models.Model):
-    """``answer_by`` is empty while the offer makes a pause; ``days_left`` then keeps the working days."""
+    """``answer_by`` is empty while the offer makes a pause; ``days_left`` then keeps the working days.
+
+    ``unread_since`` is when the applicant wrote what the organisation has neither answered nor put aside.
+    """
 
     opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="applications")
     person = models.ForeignKey(
@@ -62,6 +65,7 @@ class Application(models.Model):
     days_left = models.PositiveSmallIntegerField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     desk_told_at = models.DateTimeField(null=True, blank=True)
+    unread_since = models.DateTimeField(null=True, blank=True)
     token = models.CharField(max_length=32, unique=True, default=new_token)
 
     objects = ApplicationQuerySet.as_manager()
@@ -111,13 +115,17 @@ class ApplicationEvent(models.Model):
 
 
 class ApplicationMessage(models.Model):
-    """What the two sides write. The house sends it on; no address is shown to the other side."""
+    """What the two sides write. The house sends it on; no address is shown to the other side.
+
+    A ``held`` one came without proof of the address: only the applicant's own page shows and sends it.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="messages")
     at = models.DateTimeField()
     from_organisation = models.BooleanField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     text = models.TextField()
+    held = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["at", "pk"]

@@ -22,6 +22,7 @@ class Managed:
     dates: list[Date]
     waiting: int
     overdue: int
+    unread: int
 
 
 def own(person: Any, now: datetime) -> list[Opportunity]:
@@ -31,6 +32,7 @@ def own(person: Any, now: datetime) -> list[Opportunity]:
     counted = mine.annotate(
         waiting=Count("applications", filter=applied),
         overdue=Count("applications", filter=applied & Q(applications__answer_by__lt=now)),
+        unread=Count("applications", filter=Q(applications__unread_since__isnull=False)),
     )
     return list(counted.order_by("organisation__name", "title"))
 
@@ -42,16 +44,17 @@ def managed(offer: Opportunity, now: datetime) -> Managed:
     numbers = Application.objects.filter(opportunity=offer).aggregate(
         waiting=Count("pk", filter=Q(state=ApplicationState.APPLIED)),
         overdue=Count("pk", filter=Q(state=ApplicationState.APPLIED, answer_by__lt=now)),
+        unread=Count("pk", filter=Q(unread_since__isnull=False)),
     )
     return Managed(offer, [Date(slot, free[slot.pk]) for slot in slots], **numbers)
 
 
 def inbox(offer: Opportunity, person: Any) -> list[Application]:
-    """Confirmed applications of an offer, those that wait first. One query."""
+    """Confirmed applications of an offer: new messages first, then those that wait. One query."""
     rows = Application.objects.manageable_by(person).filter(opportunity=offer)
     order = [ApplicationState.APPLIED, ApplicationState.TALKING, ApplicationState.AGREED]
     ranked = {state.value: place for place, state in enumerate(order)}
-    return sorted(rows, key=lambda row: (ranked.get(row.state, 9), row.created_at))
+    return sorted(rows, key=lambda row: (row.unread_since is None, ranked.get(row.state, 9), row.created_at))
 
 
 def waiting_for(scopes: Any, now: datetime) -> list[Application]:

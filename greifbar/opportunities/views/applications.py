@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from greifbar.core import clock
 from greifbar.core.errors import Refused
 from greifbar.opportunities import notices, rules
-from greifbar.opportunities.actions import answering, applying
+from greifbar.opportunities.actions import answering, applying, repeated
 from greifbar.opportunities.forms.applications import AnswerForm, ApplyForm, MessageForm
 from greifbar.opportunities.models import Application, Opportunity
 from greifbar.opportunities.models.choices import ApplicationState
@@ -71,6 +71,9 @@ def _confirm_or_write(request: HttpRequest, found: Application, form: MessageFor
     if "bestaetigen" in request.POST:
         applying.confirm(token=found.token, now=clock.now())
         return True
+    if "verwerfen" in request.POST:
+        repeated.drop(token=found.token)
+        return True
     if not form.is_valid():
         return False
     try:
@@ -103,23 +106,27 @@ def inbox(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, pk: int, slug: str, application_id: int) -> HttpResponse:
-    """One application: read it, write back, agree or decline."""
+    """One application: read it, write back, agree, decline or put it aside."""
     waiting = Application.objects.manageable_by(request.user).select_related(*JOINED)
     found = get_object_or_404(waiting, pk=application_id, opportunity=pk)
     verb = next((name for name in ANSWERS if name in request.POST), "")
-    form = AnswerForm(request.POST or None, verb=verb)
+    agreed = found.state == ApplicationState.AGREED
+    form = AnswerForm(request.POST or None, verb=verb, agreed=agreed and verb != "absagen")
     if verb and form.is_valid() and _answer(request, found, verb, form):
         return redirect("opportunities:application_answer", pk, slug, application_id)
     context = {"application": found, "offer": found.opportunity, "form": form, **_conversation(found)}
     return render(request, "opportunities/answer.html", context)
 
 
-ANSWERS = ("schreiben", "zusagen", "absagen")
+ANSWERS = ("schreiben", "zusagen", "absagen", "gelesen")
 
 
 def _answer(request: HttpRequest, found: Application, verb: str, form: AnswerForm) -> bool:
     given: dict[str, Any] = {"application": found, "by": request.user, "now": clock.now()}
-    text, reason = form.cleaned_data["text"], form.cleaned_data["reason"]
+    text, reason = form.cleaned_data["text"], form.cleaned_data.get("reason", "")
+    if verb == "gelesen":
+        answering.put_aside(application=found)
+        return True
     try:
         if verb == "schreiben":
             answering.answer(text=text, **given)
@@ -135,8 +142,10 @@ def _answer(request: HttpRequest, found: Application, verb: str, form: AnswerFor
 
 
 def _conversation(found: Application) -> dict[str, Any]:
+    written = list(found.messages.all())
     return {
-        "said": list(found.messages.all()),
+        "said": [one for one in written if not one.held],
+        "held": [one for one in written if one.held],
         "last_event": found.events.last(),
         "answer_day": notices.last_day(found),
         "late": found.answer_by is not None and found.answer_by < clock.now(),
