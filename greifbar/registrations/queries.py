@@ -212,14 +212,14 @@ class Own:
     card: Card
 
 
-def for_person(person: Person, now: datetime, *, past: bool = False) -> list[Own]:
-    """What somebody signed up for, next first (or what is over, latest first)."""
+def for_person(person: Person, now: datetime, *, past: bool = False, most: int = 50) -> list[Own]:
+    """What somebody signed up for, next first (or what is over, latest first), as many as `most`."""
     rows = Registration.objects.of_person(person).filter(state__in=LIVING).exclude(respond_by__lte=now)
     if past:
         rows = rows.filter(slot__ends_at__lte=now).order_by("-slot__starts_at")
     else:
         rows = rows.filter(slot__ends_at__gt=now).order_by("slot__starts_at")
-    return _with_cards(rows.select_related("slot"))
+    return _with_cards(rows.select_related("slot")[:most])
 
 
 def overlaps(slot: Slot, email: str, now: datetime) -> list[Own]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from greifbar.accounts.models import Person
 from greifbar.core import clock
 from greifbar.notifications.queries import conversations_of
-from greifbar.opportunities.models import Application
+from greifbar.opportunities.queries.mine import asked_by, to_answer
 from greifbar.organisations.models import Organisation
 from greifbar.registrations.queries import for_person
 
@@ -19,14 +19,15 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Everything that is mine, in a fixed number of queries."""
     assert isinstance(request.user, Person)  # noqa: S101
     now = clock.now()
-    applications = Application.objects.filter(person=request.user).select_related("opportunity__organisation")
     context = {
-        "upcoming": for_person(request.user, now),
-        "past": for_person(request.user, now, past=True)[:5],
-        "applications": applications.order_by("-created_at")[:20],
+        "upcoming": for_person(request.user, now, most=20),
+        "past": for_person(request.user, now, past=True, most=5),
+        "applications": asked_by(request.user),
+        "to_answer": to_answer(request.user, now),
         "conversations": conversations_of(request.user)[:10],
-        "organisations": Organisation.objects.of(request.user),
+        "organisations": Organisation.objects.of(request.user)[:20],
         "coordinates": Organisation.objects.editable_by(request.user).exists(),
+        "now": now,
         "works_somewhere": request.user.roles.living(now).exists() or request.user.is_admin,
     }
     return render(request, "portal/mine.html", context)
