@@ -3,7 +3,7 @@
 import secrets
 import sys
 from datetime import timedelta
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.conf.locale import LANG_INFO
@@ -226,16 +226,20 @@ MEDIA_ROOT = VAR / "media"
 # Mail
 EMAIL_URL = env.text("EMAIL_URL")
 _mail = urlsplit(EMAIL_URL)
-EMAIL_BACKEND = (
-    "greifbar.notifications.backends.FileBackend"
-    if IS_DEMO or (LOCAL and not EMAIL_URL)
-    else "django.core.mail.backends.smtp.EmailBackend"
-)
-EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 587
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
-EMAIL_USE_SSL = _mail.scheme == "smtps"
-EMAIL_USE_TLS = _mail.scheme == "smtp" and not LOCAL
-EMAIL_TIMEOUT = 20
+_to_files = {"BACKEND": "greifbar.notifications.backends.FileBackend"}
+_to_server = {
+    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "OPTIONS": {
+        "host": _mail.hostname or "localhost",
+        "port": _mail.port or (465 if _mail.scheme == "smtps" else 587),
+        "username": unquote(_mail.username or ""),
+        "password": unquote(_mail.password or ""),
+        "use_ssl": _mail.scheme == "smtps",
+        "use_tls": _mail.scheme == "smtp" and not LOCAL,
+        "timeout": 20,
+    },
+}
+MAILERS = {"default": _to_files if IS_DEMO or (LOCAL and not EMAIL_URL) else _to_server}
 DEFAULT_FROM_EMAIL = env.text("GREIFBAR_MAIL_FROM", f"greifbar <haus@{ALLOWED_HOSTS[0]}>")
 MAIL_FOLDER = VAR / "mail"
 

@@ -43,7 +43,7 @@ def writes() -> Iterator[list[str]]:
 
 def answer(client: Client, method: str, address: str) -> str:
     """The status code, or "login" when led to the sign-in page; whatever it did is taken back."""
-    before = transaction.savepoint()
+    before = transaction.savepoint_create()
     response = getattr(client, method)(address)
     transaction.savepoint_rollback(before)
     is_login = response.headers.get("Location", "").startswith("/anmelden/")

@@ -4,7 +4,7 @@ import logging
 from datetime import datetime, timedelta
 from time import monotonic
 
-from django.core.mail import get_connection
+from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 
@@ -30,8 +30,8 @@ def deliver(now: datetime) -> int:
     """
     began, sent = monotonic(), 0
     while monotonic() - began < LONGEST_RUN_SECONDS and (mails := claim(now)):
-        with get_connection() as backend:
-            sent += sum(_try(mail, backend, now) for mail in mails)
+        with mailers.default as mailer:
+            sent += sum(_try(mail, mailer, now) for mail in mails)
     return sent
 
 
@@ -45,11 +45,9 @@ def claim(now: datetime) -> list[Mail]:
     return list(Mail.objects.filter(pk__in=ids).prefetch_related("attachments").order_by("due_at", "pk"))
 
 
-def _try(mail: Mail, backend: BaseEmailBackend, now: datetime) -> bool:
-    message = message_of(mail)
-    message.connection = backend
+def _try(mail: Mail, mailer: BaseEmailBackend, now: datetime) -> bool:
     try:
-        message.send()
+        mailer.send_messages([message_of(mail)])
     except Exception as error:
         log.warning("mail %s not sent: %s", mail.pk, type(error).__name__)
         _later(mail, now, error)

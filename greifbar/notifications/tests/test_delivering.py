@@ -124,7 +124,7 @@ def test_what_was_sent_is_emptied_after_30_days() -> None:
 
 def test_the_demo_shows_every_mail_with_its_links(client: Client, settings: object, tmp_path: Path) -> None:
     settings.IS_DEMO, settings.MAIL_FOLDER = True, tmp_path  # type: ignore[attr-defined]
-    settings.EMAIL_BACKEND = "greifbar.notifications.backends.FileBackend"  # type: ignore[attr-defined]
+    settings.MAILERS = {"default": {"BACKEND": "greifbar.notifications.backends.FileBackend"}}  # type: ignore[attr-defined]
     a_mail(subject="Erste", text="Hier: http://testserver/mein/konto/.")
     actions.deliver(clock.now())
     a_mail(subject="Zweite")
