@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from greifbar.accounts import actions, outgoing
+from greifbar.accounts import actions, arrivals, outgoing
 from greifbar.accounts.models import Person
 
 MAILS = {
@@ -69,4 +69,5 @@ class Adapter(DefaultAccountAdapter):
 
     def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> Any:
         actions.confirm_address(by=user)
+        arrivals.welcome(user)
         return super().post_login(request, user, **kwargs)

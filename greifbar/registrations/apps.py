@@ -8,7 +8,8 @@ class RegistrationsConfig(AppConfig):
     verbose_name = _("Anmeldungen")
 
     def ready(self) -> None:
-        from greifbar.registrations import privacy, tasks
+        from greifbar.registrations import arrivals, privacy, tasks
 
         privacy.register()
         tasks.register()
+        arrivals.register()

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Min, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Min, Q, QuerySet, Value, When
 
 from greifbar.accounts.models import Person
 from greifbar.core import clock
@@ -31,12 +32,12 @@ class ToAnswer:
 def to_answer(person: Person, now: datetime, most: int = 10) -> list[ToAnswer]:
     """Offers this person coordinates whose applicants wait for a word, the most urgent first. Two queries."""
     waiting = Application.objects.manageable_by(person).filter(state=ApplicationState.APPLIED).order_by()
-    names = (f"opportunity__{name}" for name in ("id", "slug", "title", "organisation__name"))
-    counted = waiting.values_list(*names).annotate(
+    names = [f"opportunity__{name}" for name in ("id", "slug", "title", "organisation__name")]
+    counted: QuerySet[Any, Any] = waiting.values_list(*names).annotate(
         waiting=Count("pk"), overdue=Count("pk", filter=Q(answer_by__lt=now)), first=Min("answer_by")
     )
     rows = counted.order_by("-overdue", "first", "opportunity__id")[:most]
-    return [ToAnswer(*row[:6], _last_day(row[6])) for row in rows]
+    return [ToAnswer(*rest, _last_day(first)) for *rest, first in rows]
 
 
 def _last_day(answer_by: datetime | None) -> date | None:
