@@ -4,13 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Min, Q, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Min, Q, QuerySet, Value, When
 
 from greifbar.accounts.models import Person
 from greifbar.core import clock
 from greifbar.opportunities.models import Application
 from greifbar.opportunities.models.application import OPEN
 from greifbar.opportunities.models.choices import ApplicationState
+
+OFFER = {
+    "pk": F("opportunity_id"),
+    "slug": F("opportunity__slug"),
+    "title": F("opportunity__title"),
+    "organiser": F("opportunity__organisation__name"),
+}
 
 
 @dataclass(frozen=True)
@@ -32,12 +39,12 @@ class ToAnswer:
 def to_answer(person: Person, now: datetime, most: int = 10) -> list[ToAnswer]:
     """Offers this person coordinates whose applicants wait for a word, the most urgent first. Two queries."""
     waiting = Application.objects.manageable_by(person).filter(state=ApplicationState.APPLIED).order_by()
-    names = [f"opportunity__{name}" for name in ("id", "slug", "title", "organisation__name")]
-    counted: QuerySet[Any, Any] = waiting.values_list(*names).annotate(
-        waiting=Count("pk"), overdue=Count("pk", filter=Q(answer_by__lt=now)), first=Min("answer_by")
+    grouped: QuerySet[Application, Any] = waiting.values(**OFFER)
+    counted = grouped.annotate(
+        waiting=Count("pk"), overdue=Count("pk", filter=Q(answer_by__lt=now)), until=Min("answer_by")
     )
-    rows = counted.order_by("-overdue", "first", "opportunity__id")[:most]
-    return [ToAnswer(*rest, _last_day(first)) for *rest, first in rows]
+    rows = counted.order_by("-overdue", "until", "pk")[:most]
+    return [ToAnswer(**{**row, "until": _last_day(row["until"])}) for row in rows]
 
 
 def _last_day(answer_by: datetime | None) -> date | None:

@@ -15,7 +15,9 @@ from greifbar.registrations.models import Actor, Reason, Registration, Slot, Sta
 from greifbar.registrations.models.registration import new_token
 from greifbar.registrations.notices import Letters, Occasion
 
-WRITE_AGAIN_AFTER = timedelta(minutes=10)
+WRITE_AGAIN_AFTER = timedelta(minutes=2)
+WRITE_AGAIN_WITHIN = timedelta(minutes=30)
+"""One more letter in each of these spans: with the first one at most three an hour."""
 
 
 def sign_up(
@@ -36,7 +38,7 @@ def sign_up(
     """Take places on a date, all or none, or the next number of the waiting list.
 
     A guest holds them until `respond_by` and is sent a link; a signed-in person is sure at once. An address
-    that is already there keeps its registration and is told so by mail. Raises Refused.
+    that is already there keeps its registration and is told by mail, but not again at once. Raises Refused.
     """
     slot = Slot.objects.get(pk=slot_id)
     rules.refuse_if_closed(slot, now)
@@ -84,7 +86,8 @@ def _come_back(turn: Turn, new: Registration) -> Registration | None:
         _prove(turn, known, new.person)
     elif known.email_confirmed_at or known.created_at < turn.now - WRITE_AGAIN_AFTER:
         letter = _letter_for_known(known)
-        turn.tell(letter, known, dedupe_key=f"registration:{known.pk}:{letter}:{turn.now:%Y%m%d%H}")
+        span = (turn.now - known.created_at) // WRITE_AGAIN_WITHIN
+        turn.tell(letter, known, dedupe_key=f"registration:{known.pk}:{letter}:{span}")
     return known
 
 

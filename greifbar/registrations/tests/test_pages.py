@@ -83,6 +83,16 @@ def test_the_answer_does_not_tell_whether_an_address_is_known(client):
     assert known == fresh
 
 
+def test_the_answer_promises_no_second_mail_to_known_and_unknown_alike(client):
+    date = slot(capacity=5)
+    pages = []
+    for email in ("lena@example.org", "lena@example.org", "mira@example.org"):
+        pages.append(client.get(fill(client, date, email=email)["Location"]).content)
+    assert pages[0] == pages[1] == pages[2]
+    assert "Dann kommt keine zweite." in pages[0].decode()
+    assert "geschickt" not in pages[0].decode()
+
+
 def test_the_secret_link_is_never_shown_to_whoever_only_knows_the_address(client):
     date = slot()
     answer = fill(client, date)

@@ -85,6 +85,16 @@ def test_sending_the_form_three_times_has_one_effect():
     assert date.taken == 1
 
 
+def test_a_letter_that_got_lost_is_sent_again_but_at_most_three_an_hour():
+    date = slot()
+    sign_up(date, email="lena@example.org")
+    sent = []
+    for minutes in (1, 3, 4, 29, 31, 33, 59):
+        sign_up(date, email="lena@example.org", now=NOW + timedelta(minutes=minutes))
+        sent.append(Mail.objects.filter(to="lena@example.org").count())
+    assert sent == [1, 2, 2, 2, 3, 3, 3]
+
+
 def test_an_address_that_is_already_there_is_told_so_by_mail_only():
     date = slot()
     first = registration(date, email="lena@example.org")
