@@ -67,6 +67,7 @@ def _submitted(name: str, desk: Scope, moment: datetime, summary: str) -> Organi
 def _let_coordinate(organisation: Organisation, email: str, context: DemoContext) -> None:
     person = Person.objects.by_email(email)
     values: dict[str, Any] = {"organisation": organisation, "kind": ReviewKind.SUBMITTED}
+    values["desk"] = organisation.desk
     Review.objects.create(**values, at=organisation.submitted_at or context.now, by=person)
     if person:
         Role.objects.create(

@@ -5,9 +5,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from greifbar.core.registry import Text
+from greifbar.core.facets import Facet, Value, facet
 from greifbar.organisations.queries import Listed, Wanted
 
 PATH = "/initiativen/"
@@ -24,35 +24,34 @@ def wanted_in(query: QueryDict) -> Wanted:
     )
 
 
-def facets_of(listed: Listed) -> list[dict[str, Any]]:
-    """Filters as `core/_facets.html` draws them."""
+def facets_of(listed: Listed) -> tuple[Facet, ...]:
+    """The filters with how many each would leave."""
     wanted, traits = listed.wanted, listed.traits()
-    seeking = _value("1", _("Sucht gerade Leute"), traits["seeking"], wanted.seeking)
-    small = _value("1", _("Kleine Initiative, bis 10 Menschen"), traits["small"], wanted.small)
-    topics = [
-        _value(topic.key, topic.label, number, topic.key in wanted.topics)
-        for topic, number in listed.topics()
-    ]
-    districts = [
-        _value(district.slug, district.name, number, district.slug in wanted.districts)
+    seeking = Value("1", _("Sucht gerade Leute"), traits["seeking"], wanted.seeking)
+    small = Value("1", _("Kleine Initiative, bis 10 Menschen"), traits["small"], wanted.small)
+    topics = (
+        Value(topic.key, topic.label, number, topic.key in wanted.topics) for topic, number in listed.topics()
+    )
+    districts = (
+        Value(district.slug, district.name, number, district.slug in wanted.districts)
         for district, number in listed.districts()
-    ]
-    return [
-        {"name": "sucht", "label": _("Wer?"), "values": [seeking]},
-        {"name": "klein", "label": _("Wie groß?"), "values": [small]},
-        {"name": "thema", "label": _("Thema"), "values": _present(topics)},
-        {"name": "bezirk", "label": _("Bezirk"), "values": _present(districts)},
-    ]
+    )
+    return (
+        Facet("sucht", _("Wer?"), (seeking,)),
+        Facet("klein", _("Wie groß?"), (small,)),
+        facet("thema", _("Thema"), topics),
+        facet("bezirk", _("Bezirk"), districts),
+    )
 
 
-def chips_of(query: QueryDict, facets: Iterable[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+def chips_of(query: QueryDict, facets: Iterable[Facet], text: str) -> list[dict[str, Any]]:
     """What is chosen, each with the address of the list without it."""
     chips = [{"label": f"„{text}“", "url": _without(query, "q", query.get("q", ""))}] if text else []
-    for facet in facets:
+    for one in facets:
         chips += [
-            {"label": one["label"], "url": _without(query, facet["name"], one["value"])}
-            for one in facet["values"]
-            if one["selected"]
+            {"label": value.label, "url": _without(query, one.name, value.value)}
+            for value in one.values
+            if value.selected
         ]
     return chips
 
@@ -61,14 +60,6 @@ def question(query: QueryDict) -> str:
     """What is asked of the list as it follows a path: "?thema=kultur", or nothing."""
     pairs = [(name, value) for name in PARAMETERS for value in query.getlist(name) if value]
     return f"?{urlencode(pairs)}" if pairs else ""
-
-
-def _value(value: str, label: Text, count: int, selected: bool) -> dict[str, Any]:
-    return {"value": value, "label": label, "count": count, "selected": selected}
-
-
-def _present(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [one for one in values if one["count"] or one["selected"]]
 
 
 def _without(query: QueryDict, name: str, value: str) -> str:

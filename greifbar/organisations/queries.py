@@ -7,7 +7,7 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from greifbar.accounts.models import Person, Role, Scope
 from greifbar.accounts.rules import Visitor
 from greifbar.core import clock
-from greifbar.organisations.models import Invitation, Organisation, Size
+from greifbar.organisations.models import Invitation, Organisation, Review, ReviewKind, Size, Status
 from greifbar.organisations.models.organisation import OrganisationQuerySet
 from greifbar.places.models import District
 from greifbar.search.queries import matching_ids
@@ -86,6 +86,14 @@ def found_for(pk: int, person: Visitor | None) -> Organisation | None:
     """One initiative with everything its page shows, if this person may see it."""
     visible = Organisation.objects.visible_to(person).select_related("scope", "desk")
     return visible.prefetch_related("topics", "districts").filter(pk=pk).first()
+
+
+def answer_of_desk(organisation: Organisation) -> Review | None:
+    """What a desk said last to a refused or returned one, with the desk at hand; None otherwise."""
+    if organisation.status not in (Status.REFUSED, Status.DRAFT):
+        return None
+    said = organisation.reviews.filter(kind__in=[ReviewKind.REFUSED, ReviewKind.ASKED])
+    return said.select_related("desk").first()
 
 
 def to_look_at(desk: Scope) -> QuerySet[Organisation]:

@@ -96,5 +96,11 @@ def _record(
     organisation: Organisation, kind: str, by: Person, criterion: str = "", words: str = ""
 ) -> Review:
     return Review.objects.create(
-        organisation=organisation, kind=kind, by=by, at=clock.now(), criterion=criterion, words=words
+        organisation=organisation,
+        kind=kind,
+        by=by,
+        desk=organisation.desk,
+        at=clock.now(),
+        criterion=criterion,
+        words=words,
     )

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.core import clock
+from greifbar.organisations.criteria import BY_KEY, Criterion
 
 
 class ReviewKind(models.TextChoices):
@@ -28,6 +29,14 @@ class Review(models.Model):
         related_name="reviews",
         verbose_name=_("von"),
     )
+    desk = models.ForeignKey(
+        "accounts.Scope",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("zuständiges Team"),
+    )
     criterion = models.CharField(_("Kriterium"), max_length=30, blank=True)
     words = models.TextField(_("Worte dazu"), max_length=1200, blank=True)
 
@@ -38,3 +47,8 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id}: {self.get_kind_display()}"
+
+    @property
+    def reason(self) -> Criterion | None:
+        """The criterion a refusal names."""
+        return BY_KEY.get(self.criterion)

@@ -7,7 +7,8 @@ from django.test import Client
 
 from greifbar.accounts.models import Person
 from greifbar.accounts.tests.factories import admin, desk_member, person
-from greifbar.core import workdays
+from greifbar.core import clock, workdays
+from greifbar.core.dates import day_phrase
 from greifbar.core.errors import Refused
 from greifbar.notifications.models import Mail
 from greifbar.organisations import actions, criteria
@@ -129,6 +130,23 @@ def test_a_refusal_names_the_criterion(client: Client, submitted: Organisation) 
     assert Client().get(submitted.get_absolute_url()).status_code == 404
 
 
+def test_a_refused_initiative_reads_why_when_by_whom_and_how_to_try_again(
+    client: Client, submitted: Organisation, bob: Person
+) -> None:
+    hatice, path = desk_member(), submitted.get_absolute_url()
+    actions.refuse(organisation=submitted, by=hatice, criterion="no_sales", words="Ihr verkauft Bücher.")
+    reason, desk = criteria.BY_KEY["no_sales"], str(submitted.desk)
+    client.force_login(bob)
+    own = client.get(path).content.decode()
+    client.force_login(hatice)
+    history = client.get(f"{path}ansehen/").content.decode()
+    for page in (own, history):
+        for words in (str(reason.title), "Ihr verkauft Bücher.", day_phrase(clock.today()), desk):
+            assert words in page
+    assert (str(reason.line) in own, "Neu einreichen" in own) == (True, True)
+    assert f"{path}einreichen/" in own
+
+
 def test_a_visible_one_that_is_refused_disappears_everywhere(submitted: Organisation) -> None:
     hatice = desk_member()
     actions.verify(organisation=submitted, by=hatice)
@@ -148,6 +166,7 @@ def test_a_question_gives_it_back_until_it_is_handed_in_again(
     assert submitted.status == Status.DRAFT
     assert "Wo trefft ihr euch?" in Mail.objects.filter(to=bob.email).latest("pk").text
     client.force_login(bob)
+    assert "Wo trefft ihr euch?" in client.get(submitted.get_absolute_url()).content.decode()
     client.post(f"{submitted.get_absolute_url()}einreichen/")
     submitted.refresh_from_db()
     assert submitted.status == Status.SUBMITTED

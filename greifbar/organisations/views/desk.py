@@ -28,7 +28,7 @@ def review(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         return redirect("organisations:detail", pk, organisation.slug)
     context = {
         "organisation": organisation,
-        "reviews": organisation.reviews.select_related("by"),
+        "reviews": organisation.reviews.select_related("by", "desk"),
         "refuse": refuse,
         "ask": ask,
     }

@@ -10,10 +10,12 @@ from greifbar.core import feeds
 from greifbar.core.asked import question_was_cut
 from greifbar.core.pagecache import public_page
 from greifbar.core.paging import page_of
+from greifbar.organisations.cards import card_of
+from greifbar.organisations.criteria import CRITERIA_PATH
 from greifbar.organisations.facets import PARAMETERS, chips_of, facets_of, question, wanted_in
 from greifbar.organisations.markup import structured
 from greifbar.organisations.models import Organisation
-from greifbar.organisations.queries import Listed, found_for
+from greifbar.organisations.queries import Listed, answer_of_desk, found_for
 from greifbar.organisations.rules import may_decide, may_edit
 from greifbar.organisations.sections import sections
 
@@ -25,8 +27,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     wanted = wanted_in(request.GET)
     listed = Listed(wanted)
     facets = facets_of(listed)
+    page = page_of(listed.rows(), request)
     context = {
-        "page": page_of(listed.rows(), request),
+        "page": page,
+        "cards": [card_of(organisation) for organisation in page.object_list],
         "wanted": wanted,
         "is_cut": question_was_cut(request),
         "facets": facets,
@@ -79,6 +83,8 @@ def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "parts": parts,
         "may_edit": signed_in and may_edit(request.user, organisation),
         "may_decide": signed_in and may_decide(request.user, organisation),
+        "answer": answer_of_desk(organisation),
+        "criteria_path": CRITERIA_PATH,
         "structured": structured(organisation),
     }
     return render(request, "organisations/detail.html", context)
