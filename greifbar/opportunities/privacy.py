@@ -42,12 +42,14 @@ def _erase_messages(person: Person) -> int:
 
 
 def _offers(person: Person) -> list[dict[str, Any]]:
-    rows = Opportunity.objects.filter(created_by=person).values("title", "created_at")
+    written = Opportunity.objects.filter(Q(created_by=person) | Q(changed_by=person))
+    rows = written.values("title", "created_at", "changed_at")
     return [dict(row) for row in rows]
 
 
 def _forget_author(person: Person) -> int:
-    return Opportunity.objects.filter(created_by=person).update(created_by=None)
+    changed = Opportunity.objects.filter(changed_by=person).update(changed_by=None)
+    return changed + Opportunity.objects.filter(created_by=person).update(created_by=None)
 
 
 def _changes(person: Person) -> list[dict[str, Any]]:
@@ -120,6 +122,7 @@ HELD = (
             "contact_phone": _("wen man anrufen kann, öffentlich"),
             "contact_words": _("ein Satz zum Kennenlernen, öffentlich"),
             "created_by": _("nachsehen, wer das Angebot schrieb"),
+            "changed_by": _("dem Team sagen, wer zuletzt etwas geändert hat"),
         },
         basis=BASIS,
         retention=_("bis die Initiative es ändert oder löscht"),

@@ -81,6 +81,7 @@ def _enter(
     reason: str = "",
 ) -> Opportunity:
     offer.state, offer.state_since, offer.changed_at = state, now, now
+    offer.changed_by = by
     offer.save()
     StateChange.objects.create(opportunity=offer, state=state, at=now, by=by, until=until, reason=reason)
     listing.refresh([offer.pk], now=now)

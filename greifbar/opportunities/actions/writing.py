@@ -1,11 +1,14 @@
 """An organisation writes an offer: begin, change, copy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from greifbar.core.dates import span_phrase
+from greifbar.core.errors import Refused
 from greifbar.core.text import slug
 from greifbar.opportunities.actions import listing
 from greifbar.opportunities.models import AccessFact, Opportunity, OpportunityTopic, StateChange
@@ -14,7 +17,7 @@ from greifbar.topics.models import Topic
 
 NOT_COPIED = {
     "id", "start_key", "state", "state_since", "paused_until", "published_at", "still_valid_at", "asked_at",
-    "created_at", "created_by", "changed_at",
+    "created_at", "created_by", "changed_at", "changed_by",
 }  # fmt: skip
 
 
@@ -31,7 +34,13 @@ def begin(
         return known
     facts["start_key"] = key
     offer = Opportunity(
-        organisation=organisation, created_by=by, created_at=now, changed_at=now, state_since=now, **facts
+        organisation=organisation,
+        created_by=by,
+        created_at=now,
+        changed_at=now,
+        changed_by=by,
+        state_since=now,
+        **facts,
     )
     offer.slug = slug(offer.title, 80)
     offer.save()
@@ -48,7 +57,7 @@ def change(
     offer = Opportunity.objects.select_for_update().get(pk=opportunity.pk)
     for name, value in facts.items():
         setattr(offer, name, value)
-    offer.changed_at = now
+    offer.changed_at, offer.changed_by = now, by
     if offer.state == State.PUBLISHED:
         offer.still_valid_at = now
     offer.save()
@@ -57,6 +66,39 @@ def change(
     if offer.state != State.DRAFT:
         listing.refresh([offer.pk], now=now)
     return offer
+
+
+@transaction.atomic
+def save_step(
+    *,
+    opportunity: Opportunity,
+    collides: Callable[[Opportunity], bool],
+    access: Mapping[str, str],
+    by: Any,
+    now: datetime,
+    **facts: Any,
+) -> None:
+    """Change what one form showed. Raises Refused when ``collides`` finds that somebody else did meanwhile.
+
+    ``collides`` is asked about the locked row, so nothing comes between its answer and the change.
+    """
+    joined = Opportunity.objects.select_related("organisation", "changed_by")
+    offer = joined.select_for_update(of=("self",)).get(pk=opportunity.pk)
+    if collides(offer):
+        raise Refused(_changed_by(offer, by), code="changed")
+    change(opportunity=offer, by=by, now=now, **facts)
+    if access:
+        tell_access(opportunity=offer, answers=access, said_by=offer.organisation.name, by=by, now=now)
+
+
+def _changed_by(offer: Opportunity, reader: Any) -> str:
+    when = span_phrase(offer.changed_at, None)
+    if offer.changed_by is None:
+        return _("Inzwischen hat jemand hier etwas geändert: %s.") % when
+    if offer.changed_by == reader:
+        return _("Sie selbst haben hier inzwischen in einem anderen Fenster etwas geändert: %s.") % when
+    told = {"name": offer.changed_by.display_name, "when": when}
+    return _("Inzwischen hat %(name)s hier etwas geändert: %(when)s.") % told
 
 
 @transaction.atomic

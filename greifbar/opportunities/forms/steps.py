@@ -1,5 +1,7 @@
 """The rest of an offer, in steps that may all be skipped."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,13 +10,26 @@ from django.utils.translation import gettext_lazy as _
 from greifbar.core.forms import Form, ModelForm
 from greifbar.opportunities.forms.fields import PlaceField, TopicField, TopicsField, place_facts, place_of
 from greifbar.opportunities.forms.place import PointField, PostcodeField, point_facts, point_of, settle
+from greifbar.opportunities.forms.seen import Collision, collisions, traces
 from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.models.choices import Answer, Fact, Language, LocationMode, Times
 from greifbar.opportunities.rules import MAX_QUESTIONS
 
 
 class StepForm(ModelForm):
-    """A step changes only its own fields. ``facts`` goes to ``actions.writing.change``."""
+    """A step changes only its own fields. ``facts`` goes to ``actions.writing.save_step``."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    collisions: Sequence[Collision] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = partial(traces, self)
+
+    def collides(self, stored: Opportunity) -> bool:
+        """Somebody changed fields of this step since it was shown; ``collisions`` says which."""
+        self.collisions = collisions(self, type(self)(instance=stored), self.cleaned_data["seen"])
+        return bool(self.collisions)
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from greifbar.core import clock
+from greifbar.core.errors import Refused
 from greifbar.opportunities.actions import dates, writing
 from greifbar.opportunities.forms.start import StartForm
 from greifbar.opportunities.forms.steps import STEPS, StepForm
@@ -49,8 +50,7 @@ def edit(request: HttpRequest, pk: int, slug: str, step: str = "was") -> HttpRes
         raise Http404
     label, form_class = STEPS[step]
     form = form_class(request.POST or None, instance=offer)
-    if request.method == "POST" and form.is_valid():
-        _save(request, offer.pk, form)
+    if request.method == "POST" and form.is_valid() and _save(request, offer.pk, form):
         return _onward(request, offer, step)
     place = list(STEPS).index(step) + 1
     labels = [name for name, _form in STEPS.values()]
@@ -58,12 +58,15 @@ def edit(request: HttpRequest, pk: int, slug: str, step: str = "was") -> HttpRes
     return render(request, "opportunities/edit.html", context)
 
 
-def _save(request: HttpRequest, pk: int, form: StepForm) -> None:
-    now, offer = clock.now(), Opportunity.objects.get(pk=pk)
-    writing.change(opportunity=offer, by=request.user, now=now, topics=form.topics, **form.facts)
-    if form.access:
-        name = offer.organisation.name
-        writing.tell_access(opportunity=offer, answers=form.access, said_by=name, by=request.user, now=now)
+def _save(request: HttpRequest, pk: int, form: StepForm) -> bool:
+    try:
+        writing.save_step(
+            opportunity=Opportunity.objects.get(pk=pk), collides=form.collides, access=form.access,
+            topics=form.topics, by=request.user, now=clock.now(), **form.facts,
+        )  # fmt: skip
+    except Refused as refused:
+        form.refuse(refused)
+    return form.is_valid()
 
 
 def _onward(request: HttpRequest, offer: Opportunity, step: str) -> HttpResponse:
