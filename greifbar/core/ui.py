@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from greifbar.core.facets import Facet, Value, facet
 from greifbar.core.forms import Form
 from greifbar.core.labels import CardLabel
 from greifbar.core.templatetags.ui import FACES, SIGNS
@@ -30,16 +31,16 @@ COLOURS = {
     "surface": "Fläche",
 }
 FACETS = [
-    {
-        "name": "wann",
-        "label": "Wann",
-        "values": [
-            {"value": "heute", "label": "Heute", "count": 3},
-            {"value": "abends", "label": "Abends", "count": 9, "selected": True},
-            {"value": "nachts", "label": "Nachts", "count": 0},
+    facet(
+        "wann",
+        "Wann",
+        [
+            Value("heute", "Heute", 3, selected=False),
+            Value("abends", "Abends", 9, selected=True),
+            *(Value(f"tag-{day}", f"In {day} Tagen", 20 - day, selected=False) for day in range(2, 12)),
         ],
-        "unknown": [{"value": "offen", "label": "Zeit nicht angegeben", "count": 2}],
-    }
+    ),
+    Facet("wie", "Wie oft", (Value("einmal", "Einmal", 0, selected=False),)),
 ]
 
 

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from greifbar.core.facets import Facet, Value, facet
 from greifbar.core.registry import Text
 from greifbar.places.models import District
 from greifbar.search.queries import Search
 from greifbar.search.registry import sources
 from greifbar.topics.models import Topic
 
-FIRST_VALUES = 8
 PARAMETERS = {"kind": "typ", "topic": "thema", "district": "bezirk", "format": "format"}
 FORMATS: dict[str, Text] = {
     "on_site": gettext_lazy("Vor Ort"),
@@ -44,27 +45,6 @@ _LABELS: dict[str, tuple[Text, Callable[[], Labels]]] = {
 }
 
 
-@dataclass(frozen=True)
-class Option:
-    """One value of a filter with the number of hits behind it."""
-
-    value: str
-    label: Text
-    count: int
-    selected: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One filter as the page shows it."""
-
-    name: str
-    label: Text
-    values: list[Option]
-    more_url: str = ""
-    more_label: str = ""
-
-
 @dataclass
 class Asked:
     """Text and chosen values by facet; knows its own address without one of them."""
@@ -92,27 +72,16 @@ class Asked:
             self._named[facet] = _LABELS[facet][1]()
         return self._named[facet]
 
-    def facets(self, search: Search) -> list[Facet]:
+    def facets(self, search: Search) -> tuple[Facet, ...]:
         """Return the filters that have something to choose, most hits first."""
-        made = (self._facet(facet, counts) for facet, counts in search.facets().items())
-        return [facet for facet in made if facet.values]
+        made = (self._facet(name, counts) for name, counts in search.facets().items())
+        return tuple(one for one in made if one.values)
 
-    def _facet(self, facet: str, counts: dict[str, int]) -> Facet:
-        labels, chosen = self.labels(facet), self.choices[facet]
-        values = {value: counts.get(value, 0) for value in (*counts, *chosen) if value in labels}
-        options = [Option(value, labels[value], count, value in chosen) for value, count in values.items()]
-        name, label = PARAMETERS[facet], _LABELS[facet][0]
-        shown = [one for place, one in enumerate(options) if place < FIRST_VALUES or one.selected]
-        if len(shown) == len(options) or self.query.get("mehr") == name:
-            return Facet(name, label, options)
-        return Facet(
-            name, label, shown, self._more(name), _("Alle %(count)s zeigen") % {"count": len(options)}
-        )
-
-    def _more(self, name: str) -> str:
-        query = self.query.copy()
-        query["mehr"] = name
-        return f"?{query.urlencode()}"
+    def _facet(self, name: str, counts: dict[str, int]) -> Facet:
+        labels, chosen = self.labels(name), self.choices[name]
+        known = {value: counts.get(value, 0) for value in (*counts, *chosen) if value in labels}
+        values = (Value(value, str(labels[value]), count, value in chosen) for value, count in known.items())
+        return facet(PARAMETERS[name], _LABELS[name][0], values)
 
     def address(self, facet: str = "", value: str = "") -> str:
         """Return this page's address without one chosen value; without arguments with the text only."""
@@ -135,5 +104,5 @@ class Asked:
     def heading(self, count: int, *, is_bound: bool) -> str:
         """Return how many hits there are, as people say it."""
         if is_bound:
-            return _("Mehr als %(count)s Treffer") % {"count": f"{count - 1:,}".replace(",", ".")}
+            return _("Mehr als %(count)s Treffer") % {"count": number_format(count - 1, force_grouping=True)}
         return _("1 Treffer") if count == 1 else _("%(count)s Treffer") % {"count": count}

@@ -11,7 +11,7 @@ from greifbar.search.asked import Asked
 from greifbar.search.hits import Hit, hits
 
 
-@public_page("q", "typ", "thema", "bezirk", "format", "mehr", free_text=("q",))
+@public_page("q", "typ", "thema", "bezirk", "format", free_text=("q",))
 def results(request: HttpRequest) -> HttpResponse:
     """Show what fits, then what comes near; never nothing without a way on."""
     asked = Asked.of(request.GET)

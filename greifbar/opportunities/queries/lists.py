@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from django.db.models import F
 from django.http import QueryDict
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from greifbar.core.facets import Facet, Value, facet
 from greifbar.core.registry import Text
 from greifbar.opportunities.models import encoding
 from greifbar.opportunities.models.listing import ListingQuerySet
@@ -20,7 +19,6 @@ from greifbar.opportunities.queries.filters import dimensions
 from greifbar.search import queries as search
 
 SOON_DAYS = 7
-OPEN_VALUES = 6
 
 
 @dataclass(frozen=True)
@@ -65,40 +63,6 @@ FROM_HOME = Preset(
     _from_home,
 )
 PRESETS = {preset.key: preset for preset in (ALL, SOON, FROM_HOME)}
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    """One box with the number behind it, ``at_least`` when we stopped counting."""
-
-    value: str
-    label: str
-    number: int
-    at_least: bool
-    selected: bool
-
-    @property
-    def count(self) -> str | int:
-        if not self.at_least:
-            return self.number
-        return f"{self.number}+" if self.number else gettext("wenige")
-
-    @property
-    def is_worth_showing(self) -> bool:
-        return self.selected or self.number > 0 or self.at_least
-
-
-class Facet(NamedTuple):
-    """A filter. Of many options the most frequent stand open, the ``rest`` behind "Alle …"."""
-
-    name: str
-    label: str
-    values: tuple[FacetValue, ...]
-    rest: tuple[FacetValue, ...] = ()
-
-    @property
-    def more_label(self) -> str:
-        return gettext("Weitere %s anzeigen") % len(self.rest)
 
 
 @dataclass(frozen=True)
@@ -161,26 +125,13 @@ def _facets(criteria: Criteria, seen: windows.Windows, known: Sequence[Dimension
 
 def _facet(one: Dimension, criteria: Criteria, counted: Counted, *, at_least: bool) -> Facet:
     counts = one.tally(counted)
-    values = [
-        FacetValue(
-            option.key, str(option.label), counts[option.key], at_least, criteria.is_chosen(one.key, option)
+    values = (
+        Value(
+            option.key, str(option.label), counts[option.key], criteria.is_chosen(one.key, option), at_least
         )
         for option in one.options
-    ]
-    return _folded(one.key, str(one.label), [value for value in values if value.is_worth_showing])
-
-
-def _folded(name: str, label: str, values: list[FacetValue]) -> Facet:
-    if len(values) <= OPEN_VALUES + 3:
-        return Facet(name, label, tuple(values))
-    ranked = sorted(values, key=lambda value: (not value.selected, -value.number))
-    first = set(ranked[:OPEN_VALUES]) | {value for value in values if value.selected}
-    return Facet(
-        name,
-        label,
-        tuple(value for value in values if value in first),
-        tuple(value for value in values if value not in first),
     )
+    return facet(one.key, one.label, values)
 
 
 def _chips(criteria: Criteria, known: Sequence[Dimension]) -> list[Chip]:

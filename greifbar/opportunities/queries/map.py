@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from greifbar.core.facets import Value
 from greifbar.opportunities.queries.criteria import Criteria
 from greifbar.opportunities.queries.dimensions import Option
-from greifbar.opportunities.queries.lists import FacetValue, Found
+from greifbar.opportunities.queries.lists import Found
 from greifbar.places.models import District
 from greifbar.places.queries import DistrictMap, map_shapes
 
@@ -18,7 +19,7 @@ class DistrictCount:
 
     name: str
     url: str
-    count: str | int
+    count: str
     selected: bool
 
 
@@ -41,8 +42,8 @@ def map_of(found: Found) -> OffersMap:
     return OffersMap(shapes, sorted(rows, key=lambda row: row.name))
 
 
-def _row(rest: Criteria, value: FacetValue) -> DistrictCount:
-    return DistrictCount(str(value.label), _link(rest, value.value), value.count, value.selected)
+def _row(rest: Criteria, value: Value) -> DistrictCount:
+    return DistrictCount(str(value.label), _link(rest, value.value), value.shown, value.selected)
 
 
 def _link(rest: Criteria, slug: str) -> str:

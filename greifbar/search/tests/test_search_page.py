@@ -113,19 +113,21 @@ def test_districts_and_topics_are_found_and_follow_their_tables(db: None) -> Non
     assert not adapter().differs()
 
 
-def test_a_long_filter_shows_its_fullest_values_and_a_link_to_all(
+def test_a_long_filter_shows_its_fullest_values_and_folds_the_rest(
     things: Things, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from greifbar.search import asked
+    from greifbar.core import facets
 
-    monkeypatch.setattr(asked, "FIRST_VALUES", 1)
+    monkeypatch.setattr(facets, "OPEN_VALUES", 1)
+    monkeypatch.setattr(facets, "FEW_MORE", 0)
     things.add("Eins", format="home")
     things.add("Zwei", format="home")
     things.add("Drei", format="on_site")
-    assert 'value="on_site"' not in page(client)
-    assert 'href="?mehr=format"' in page(client)
-    assert 'value="on_site"' in page(client, mehr="format")
-    assert 'value="on_site" checked' in page(client, format="on_site")
+    folded = page(client).split('<details class="g-more">')[1]
+    assert 'value="on_site"' in folded
+    assert 'value="home"' not in folded
+    chosen = page(client, format="on_site")
+    assert 'value="on_site" checked' in chosen.split('<details class="g-more">')[0]
 
 
 def test_a_swap_of_the_results_equals_a_reload(things: Things, client: Client) -> None:
