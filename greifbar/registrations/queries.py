@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from greifbar.accounts.models import Person
 from greifbar.registrations.kinds import Card, cards_of, kind_of
 from greifbar.registrations.models import Reason, Registration, Slot, State
-from greifbar.registrations.models.registration import LIVING, MOST_PLACES
+from greifbar.registrations.models.registration import LIVING, MOST_PLACES, TOLD
 
 Registrations = QuerySet[Registration]
 SlotState = Literal["free", "last", "full", "closed", "not_yet", "cancelled"]
@@ -268,6 +268,23 @@ def attendees(slot: Slot, now: datetime) -> Attendees:
         waiting=sorted(line, key=lambda row: row.waiting_number or 0),
         gone=[row for row in rows if row not in alive and not row.erased_at],
     )
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Whom a letter to everybody on one date reaches, and whom not."""
+
+    mailed: int
+    by_phone: list[Registration]
+    unproven: int
+
+
+def reach(slot: Slot, now: datetime) -> Reach:
+    """One query for everybody who comes, waits or has not confirmed yet."""
+    rows = list(slot.registrations.in_force(now).order_by("name", "pk"))
+    proven = [row for row in rows if row.email and row.email_confirmed_at and row.state in TOLD]
+    by_phone = [row for row in rows if not row.email and row.state in TOLD and not row.erased_at]
+    return Reach(len(proven), by_phone, len([row for row in rows if row.email]) - len(proven))
 
 
 def by_token(token: str) -> Registration:

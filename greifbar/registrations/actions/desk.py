@@ -126,17 +126,14 @@ def mark_attendance(*, slot: Slot, marks: Mapping[int, State], by: Person, now: 
 
 
 def write_to_all(*, slot: Slot, subject: str, text: str, key: str, by: Person) -> int:
-    """Send the organiser's words to everyone who comes or waits, each alone. Answers to how many.
+    """Send the organiser's words to everyone who comes, came or waits, each alone. Answers to how many.
 
     `key` names this message: sending the same form again sends nothing. Letters are written outside the
     transaction.
     """
     card = card_of(slot)
-    rows = slot.registrations.filter(state__in=[State.CONFIRMED, State.WAITING, State.PROMOTED]).exclude(
-        email=""
-    )
     drafts = []
-    for registration in rows.exclude(email_confirmed_at=None):
+    for registration in slot.registrations.mailed():
         registration.slot = slot
         draft = notices.compose_message(
             registration, card, subject, text, f"slot:{slot.pk}:{key}:{registration.pk}"

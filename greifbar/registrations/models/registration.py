@@ -27,6 +27,8 @@ class State(models.TextChoices):
 TAKING = (State.HELD, State.PROMOTED, State.CONFIRMED, State.ATTENDED, State.ABSENT)
 LIVING = (*TAKING, State.WAITING)
 OPEN = (State.HELD, State.WAITING, State.PROMOTED)
+TOLD = (State.CONFIRMED, State.WAITING, State.PROMOTED, State.ATTENDED, State.ABSENT)
+"""Who gets the organiser's letter. Who was absent is not left out, because that is used for nothing."""
 MOST_PLACES = 10
 """So many people come with one registration at most."""
 
@@ -66,6 +68,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def lapsed(self, now: datetime) -> Self:
         """Not confirmed in time; `respond_by` is set on open registrations only."""
         return self.filter(respond_by__lte=now)
+
+    def mailed(self) -> Self:
+        """Whom a letter to all reaches: told people with an address that is proven."""
+        return self.filter(state__in=TOLD).exclude(email="").exclude(email_confirmed_at=None)
 
     def next_in_line(self) -> Self:
         """Waiting people whose address is confirmed, first come first."""
@@ -177,3 +183,8 @@ class Registration(models.Model):
     @property
     def phone_only(self) -> bool:
         return not self.email and bool(self.phone)
+
+    @property
+    def shown_phone(self) -> str:
+        """The number as far as the organiser may see it."""
+        return self.phone if self.shares_phone else ""

@@ -196,3 +196,67 @@ def test_who_has_no_address_has_to_be_called(client, bob):
     assert "bekommt eine E" not in client.get(address).content.decode().split("<main")[1]
     removed = client.post(address, {"x": "1"}, follow=True).content.decode()
     assert "Frau Kühn ist abgesagt. Bitte rufen Sie noch an: 0711 22" in removed
+
+
+def test_who_writes_to_all_reads_whom_no_mail_reaches_and_how_to_call_them(client, bob):
+    date = slot(capacity=5)
+    registration(date, email="one@example.org")
+    registration(date, email="unproven@example.org", confirmed=False)
+    entered = {"slot_id": date.pk, "by": bob, "now": NOW}
+    actions.enter_by_desk(name="Frau Kühn", phone="0711 22 33", **entered)
+    silent = actions.enter_by_desk(name="Herr Ott", phone="0711 44 55", **entered)
+    Registration.objects.filter(pk=silent.pk).update(shares_phone=False)
+    address = reverse("registrations:write", args=[date.pk])
+    page = client.get(address).content.decode()
+    assert "Ihre Nachricht erreicht eine Person per E" in page
+    assert "2 Personen erreichen Sie nur per Telefon" in page
+    assert "Eine Person hat ihre Adresse noch nicht bestätigt" in page
+    assert 'Frau Kühn: <a href="tel:07112233">0711 22 33</a>' in page
+    assert ("Herr Ott" in page, "0711 44 55" in page) == (True, False)
+    sent = client.post(address, {"subject": "Neu", "text": "Neu", "key": "k"}, follow=True).content.decode()
+    assert "Bitte rufen Sie noch an: Frau Kühn 0711 22 33, Herr Ott (ohne Nummer)" in sent
+
+
+def test_where_nobody_has_an_address_there_is_nothing_to_write(client, bob):
+    date = slot()
+    actions.enter_by_desk(slot_id=date.pk, name="Frau Kühn", phone="0711 22 33", by=bob, now=NOW)
+    page = client.get(reverse("registrations:write", args=[date.pk])).content.decode()
+    assert ("bestätigte E‑Mail-Adresse" in page, 'name="subject"' in page) == (True, False)
+
+
+def test_who_was_absent_is_not_left_out_of_a_letter(client, bob):
+    date, later = slot(), NOW + timedelta(days=6)
+    missed = registration(date)
+    actions.mark_attendance(slot=date, marks={missed.pk: State.ABSENT}, by=bob, now=later)
+    assert actions.write_to_all(slot=date, subject="Danke", text="Danke", key="k", by=bob) == 1
+
+
+def test_nobody_is_entered_on_a_date_that_was_called_off(client, bob):
+    date = slot()
+    actions.cancel_slot(slot=date, reason="Sturm", by=bob, now=NOW)
+    address = reverse("registrations:enter", args=[date.pk])
+    page = client.get(reverse("registrations:attendees", args=[date.pk])).content.decode()
+    assert address not in page
+    assert 'name="phone"' not in client.get(address).content.decode()
+    sent = client.post(address, {"name": "Frau Kühn", "phone": "0711 22 33", "places": 1})
+    assert "fällt aus" in sent.content.decode()
+    assert not Registration.objects.exists()
+
+
+def test_before_the_start_the_page_says_when_attendance_can_be_noted(client, bob):
+    date = slot()
+    registration(date)
+    page = client.get(reverse("registrations:attendance", args=[date.pk])).content.decode()
+    assert ("sobald der Termin begonnen hat" in page, "person-" in page) == (True, False)
+    with time_machine.travel(NOW + timedelta(days=5, hours=1), tick=False):
+        page = client.get(reverse("registrations:attendance", args=[date.pk])).content.decode()
+    assert "person-" in page
+
+
+def test_a_desk_that_may_enter_people_is_led_back_to_the_offer_not_to_the_list(client, monkeypatch):
+    desk = person()
+    client.force_login(desk)
+    monkeypatch.setattr("greifbar.registrations.views.organiser.may_enter", lambda *_: True)
+    date = slot()
+    page = client.get(reverse("registrations:enter", args=[date.pk])).content.decode()
+    assert reverse("registrations:attendees", args=[date.pk]) not in page

@@ -9,7 +9,7 @@ from greifbar.accounts.tests.factories import person
 from greifbar.notifications.models import Mail
 from greifbar.registrations import actions
 from greifbar.registrations.kinds import Card
-from greifbar.registrations.models import Registration, State
+from greifbar.registrations.models import Actor, Registration, State
 from greifbar.registrations.tests import kind
 from greifbar.registrations.tests.factories import NOW, registration, slot
 
@@ -198,6 +198,22 @@ def test_a_link_pressed_too_late_says_so_and_leads_on(client):
         answer = client.post(reverse("registrations:confirm", args=[late.token]))
     assert answer.status_code == 409
     assert "Neu anmelden" in answer.content.decode()
+
+
+@pytest.mark.parametrize("how", ["self", "organiser", "date"])
+def test_the_old_link_of_a_cancelled_registration_says_so_and_leads_to_the_offer(client, how):
+    date = slot()
+    held = registration(date, confirmed=False)
+    if how == "self":
+        actions.cancel(registration=held, now=NOW)
+    elif how == "organiser":
+        actions.cancel(registration=held, by=Actor.ORGANISER, reason="by_organiser", now=NOW)
+    else:
+        actions.cancel_slot(slot=date, reason="Sturm", by=None, now=NOW)
+    page = client.get(reverse("registrations:confirm", args=[held.token]), follow=True).content.decode()
+    words = {"self": "Sie haben abgesagt", "organiser": "Ihre Anmeldung ist abgesagt", "date": "fällt aus"}
+    assert words[how] in page
+    assert ("Ja, ich komme" in page, "Zum Angebot" in page) == (False, True)
 
 
 def test_a_guest_changes_cancels_and_comes_back(client):

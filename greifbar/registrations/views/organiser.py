@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from greifbar.accounts.models import Person
 from greifbar.core import clock
+from greifbar.core.dates import span_phrase
 from greifbar.core.errors import Refused
 from greifbar.core.forms import Form
 from greifbar.registrations import actions, queries
@@ -57,8 +58,15 @@ def _told(registration: Registration, by_mail: str, else_said: str) -> str:
     """What was done, and that somebody has to call whom no mail reaches."""
     if registration.email:
         return by_mail % {"name": registration.name}
-    call = _("Bitte rufen Sie noch an: %(phone)s") % {"phone": registration.phone}
-    return f"{else_said % {'name': registration.name}} {call}"
+    return f"{else_said % {'name': registration.name}} {_to_call([registration])}"
+
+
+def _to_call(people: list[Registration]) -> str:
+    """Whom no mail reaches: one number, or names with numbers."""
+    if len(people) == 1 and people[0].shown_phone:
+        return _("Bitte rufen Sie noch an: %(phone)s") % {"phone": people[0].shown_phone}
+    named = [f"{one.name} {one.shown_phone or _('(ohne Nummer)')}" for one in people]
+    return _("Bitte rufen Sie noch an: %(phone)s") % {"phone": ", ".join(named)} if people else ""
 
 
 def _list(slot: Slot) -> HttpResponse:
@@ -90,7 +98,11 @@ def print_list(request: HttpRequest, slot: Slot) -> HttpResponse:
 def _ask(
     request: HttpRequest, slot: Slot, form: Form, act: Callable[[dict[str, Any]], str], **words: Any
 ) -> HttpResponse:
-    """One form, one action: show it, do it, say what was done; a refusal stands in the form."""
+    """One form, one action: show it, do it, say what was done; a refusal stands in the form.
+
+    Among `words`, `why_not` says why there is nothing to fill in at this moment.
+    """
+    sees_list = kind_of(slot).may_manage(request.user, slot)
     if request.method == "POST" and form.is_valid():
         try:
             done = act(form.cleaned_data)
@@ -98,9 +110,9 @@ def _ask(
             form.refuse(refused)
         else:
             messages.success(request, done)
-            sees_list = kind_of(slot).may_manage(request.user, slot)
             return _list(slot) if sees_list else redirect(card_of(slot).url)
-    return render(request, "registrations/organiser_form.html", {**about(slot), "form": form, **words})
+    context = {**about(slot), "form": form, "sees_list": sees_list, **words}
+    return render(request, "registrations/organiser_form.html", context)
 
 
 @managed
@@ -115,6 +127,9 @@ def attendance(request: HttpRequest, slot: Slot) -> HttpResponse:
 
     words = {"heading": _("Wer war da?"), "button": _("Speichern")}
     words["lead"] = _("Nur Ihr Team sieht, wer gefehlt hat. Sonst wird das für nichts verwendet.")
+    if slot.starts_at > now:
+        opens = span_phrase(slot.starts_at, None)
+        words["why_not"] = _("Das geht, sobald der Termin begonnen hat: %(when)s.") % {"when": opens}
     return _ask(request, slot, form, act, **words)
 
 
@@ -122,16 +137,20 @@ def attendance(request: HttpRequest, slot: Slot) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, slot: Slot) -> HttpResponse:
     form = WriteForm(request.POST or None, initial={"key": secrets.token_urlsafe(12)})
+    reach = queries.reach(slot, clock.now())
 
     def act(data: dict[str, Any]) -> str:
         count = actions.write_to_all(slot=slot, **data, by=_me(request))
         words = ngettext(
             "Ihre Nachricht geht an %(count)s Person.", "Ihre Nachricht geht an %(count)s Personen.", count
         )
-        return words % {"count": count}
+        return f"{words % {'count': count}} {_to_call(reach.by_phone)}".strip()
 
-    lead = _("Alle, die kommen oder warten, bekommen Ihre Nachricht einzeln per E‑Mail.")
-    return _ask(request, slot, form, act, heading=_("An alle schreiben"), lead=lead, button=_("Abschicken"))
+    words: dict[str, Any] = {"heading": _("An alle schreiben"), "button": _("Abschicken"), "reach": reach}
+    words["lead"] = _("Alle, die kommen oder warten, bekommen Ihre Nachricht einzeln per E‑Mail.")
+    if not reach.mailed:
+        words["why_not"] = _("Von niemandem gibt es eine bestätigte E‑Mail-Adresse.")
+    return _ask(request, slot, form, act, **words)
 
 
 @never_cache
@@ -152,8 +171,11 @@ def enter(request: HttpRequest, slot_id: int) -> HttpResponse:
             return _("%(name)s steht jetzt auf der Warteliste.") % {"name": entered.name}
         return _("%(name)s steht jetzt auf der Liste.") % {"name": entered.name}
 
-    lead = _("Jemand hat angerufen oder war da? Tragen Sie die Person hier ein.")
-    return _ask(request, slot, form, act, heading=_("Jemanden eintragen"), lead=lead, button=_("Eintragen"))
+    words = {"heading": _("Jemanden eintragen"), "button": _("Eintragen")}
+    words["lead"] = _("Jemand hat angerufen oder war da? Tragen Sie die Person hier ein.")
+    if slot.cancelled_at or slot.ends_at <= now:
+        words["why_not"] = _("Dieser Termin ist vorbei oder fällt aus.")
+    return _ask(request, slot, form, act, **words)
 
 
 @managed
@@ -167,8 +189,11 @@ def call_off(request: HttpRequest, slot: Slot) -> HttpResponse:
             return _("Der Termin ist abgesagt. Bitte rufen Sie noch die Personen an, die oben stehen.")
         return _("Der Termin ist abgesagt. Alle haben eine E‑Mail bekommen.")
 
-    lead = _("Alle Angemeldeten bekommen sofort eine E‑Mail mit Ihrem Grund.")
-    return _ask(request, slot, form, act, heading=_("Termin absagen"), lead=lead, button=_("Termin absagen"))
+    words = {"heading": _("Termin absagen"), "button": _("Termin absagen")}
+    words["lead"] = _("Alle Angemeldeten bekommen sofort eine E‑Mail mit Ihrem Grund.")
+    if slot.cancelled_at or slot.ends_at <= clock.now():
+        words["why_not"] = _("Dieser Termin ist vorbei oder fällt aus.")
+    return _ask(request, slot, form, act, **words)
 
 
 @managed
@@ -186,8 +211,8 @@ def move(request: HttpRequest, slot: Slot, pk: int) -> HttpResponse:
         return _told(registration, by_mail, _("%(name)s hat einen neuen Termin."))
 
     heading = _("%(name)s verschieben") % {"name": registration.name}
-    lead = "" if others else _("Es gibt keinen anderen Termin, der offen ist.")
-    return _ask(request, slot, form, act, heading=heading, lead=lead, button=_("Verschieben"))
+    why_not = "" if others else _("Es gibt keinen anderen Termin, der offen ist.")
+    return _ask(request, slot, form, act, heading=heading, why_not=why_not, button=_("Verschieben"))
 
 
 @managed

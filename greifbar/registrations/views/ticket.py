@@ -1,5 +1,6 @@
 """The page behind the secret link: see, confirm, change, cancel. Buttons send, links only show."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from greifbar.registrations import actions, queries, rules
 from greifbar.registrations.calendar import calendar_file
 from greifbar.registrations.forms import CancelForm, ChangeForm
 from greifbar.registrations.kinds import card_of
-from greifbar.registrations.models import Registration, State
+from greifbar.registrations.models import Reason, Registration, State
 from greifbar.registrations.models.registration import OPEN
 from greifbar.registrations.rules import UNDO_WITHIN
 from greifbar.registrations.views.choices import OpenDates, about, most_together, person_of
@@ -95,15 +96,21 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
             refused = str(error)
         else:
             return redirect("registrations:ticket", token)
-    elif registration.state not in (*OPEN, State.CANCELLED) or _waits_already(registration):
+    elif not _may_answer(registration, now):
         return redirect("registrations:ticket", token)
     overlaps = queries.overlaps(registration.slot, registration.email, now)
     status = 409 if refused else 200
     return page(request, "confirm", registration, status, refused=refused, overlaps=overlaps)
 
 
-def _waits_already(registration: Registration) -> bool:
-    return registration.state == State.WAITING and registration.respond_by is None
+def _may_answer(registration: Registration, now: datetime) -> bool:
+    """Whether the button could still do something; for all else the ticket says how things stand."""
+    if registration.state == State.CANCELLED:
+        expired = registration.cancel_reason == Reason.EXPIRED
+        return expired and not rules.why_closed(registration.slot, now)
+    if registration.state == State.WAITING:
+        return registration.respond_by is not None
+    return registration.state in OPEN
 
 
 @never_cache
