@@ -1,6 +1,6 @@
 """What time it is. Everything asks here, so demo and tests can set the clock."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from time import monotonic
 from zoneinfo import ZoneInfo
@@ -36,5 +36,14 @@ def today() -> date:
 
 
 def at(day: date, hour: int = 0, minute: int = 0) -> datetime:
-    """Return the aware moment of a wall-clock time in Europe/Berlin."""
+    """Return the aware moment of a wall-clock time in Europe/Berlin.
+
+    The hour that comes twice in October means the first one, still summer time. See ``is_skipped`` for March.
+    """
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=BERLIN)
+
+
+def is_skipped(moment: datetime) -> bool:
+    """Whether no clock in Europe/Berlin shows this wall-clock time: in March three follows two o'clock."""
+    written = moment.replace(tzinfo=None)
+    return local(moment.astimezone(UTC)).replace(tzinfo=None) != written

@@ -41,10 +41,24 @@ class Plan:
         day = self.day if self.end > self.start else self.day + timedelta(days=1)
         return clock.at(day, self.end.hour, self.end.minute)
 
+    @property
+    def skipped(self) -> dict[str, datetime]:
+        """Start or end, where the change to summer time leaves them out."""
+        both = {"start": self.starts_at, "end": self.ends_at}
+        return {name: moment for name, moment in both.items() if clock.is_skipped(moment)}
+
 
 def weekly(plan: Plan, until: date) -> list[Plan]:
-    """The same weekday and wall-clock time up to and including ``until``; summer time does not move it."""
+    """The same weekday and wall-clock time up to and including ``until``; summer time does not move it.
+
+    At most ``MOST_AT_ONCE``; whether that cuts the series short says ``is_cut``.
+    """
     return list(_weekly(plan, until))
+
+
+def is_cut(plans: Sequence[Plan], until: date | None) -> bool:
+    """There would be one more date before ``until``."""
+    return until is not None and plans[-1].day + timedelta(days=7) <= until
 
 
 def _weekly(plan: Plan, until: date) -> Iterator[Plan]:

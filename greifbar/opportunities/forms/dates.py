@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from greifbar.core import clock
 from greifbar.core.forms import Form
-from greifbar.opportunities.actions.dates import Plan, weekly
-from greifbar.opportunities.forms.fields import DayField, HourField, refuse_turned_around
+from greifbar.opportunities.actions.dates import Plan, is_cut, weekly
+from greifbar.opportunities.forms.fields import DayField, HourField, refuse_skipped, refuse_turned_around
 
 
 class DatesForm(Form):
@@ -41,7 +41,13 @@ class DatesForm(Form):
         low, high = data.get("minimum"), data.get("capacity")
         if low and high and low > high:
             self.add_error("minimum", _("Das sind mehr, als es Plätze gibt."))
+        if not self.errors:
+            refuse_skipped(self, self.plans)
         return data
+
+    @property
+    def is_cut(self) -> bool:
+        return is_cut(self.plans, self.cleaned_data["until"])
 
     @property
     def plans(self) -> list[Plan]:

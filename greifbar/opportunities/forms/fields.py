@@ -1,18 +1,24 @@
 """Fields that several forms of this room share."""
 
-from datetime import time
+from collections.abc import Iterable
+from datetime import time, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from greifbar.core.forms import MESSAGES, Form
+from greifbar.core import clock
+from greifbar.core.dates import day_phrase
+from greifbar.core.forms import Form
+from greifbar.opportunities.actions.dates import Plan
 from greifbar.opportunities.models import Opportunity
 from greifbar.places.models import District, Quarter
 from greifbar.topics.models import Topic
 
-LONGEST_HOURS = 16
-"""A date ends at most this many hours after it began."""
+LONGEST_NIGHT = 12
+"""A date over midnight ends at most this many hours after it began."""
+HORIZON = timedelta(days=731)
+"""Two years."""
 
 
 def place_choices() -> list[tuple[str, Any]]:
@@ -53,8 +59,17 @@ class PlaceField(forms.ChoiceField):
 
 
 class DayField(forms.DateField):
+    """A day within the next two years; nobody plans further, and a slip of the year is told."""
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        latest = clock.today() + HORIZON
+        if value and value > latest:
+            said = day_phrase(latest, year=True)
+            raise forms.ValidationError(_("Das ist sehr weit weg. Möglich sind Tage bis %s.") % said)
 
 
 class HourField(forms.TimeField):
@@ -65,8 +80,19 @@ class HourField(forms.TimeField):
 def refuse_turned_around(form: Form, data: dict[str, Any]) -> None:
     """An earlier end means the next morning; 14 to 13 o'clock is a slip, not a day and night."""
     start, end = data.get("start"), data.get("end")
-    if start and end and (_minutes(end) - _minutes(start) - 1) % (24 * 60) >= LONGEST_HOURS * 60:
-        form.add_error("end", MESSAGES["invalid"])
+    if start and end and end <= start and _minutes(end) + 24 * 60 - _minutes(start) > LONGEST_NIGHT * 60:
+        said = _("Das Ende liegt vor dem Beginn. Über Nacht sind bis zu %s Stunden möglich.")
+        form.add_error("end", said % LONGEST_NIGHT)
+
+
+def refuse_skipped(form: Form, plans: Iterable[Plan]) -> None:
+    """Say which wall-clock time the change to summer time leaves out, and on which day."""
+    for plan in plans:
+        for name, moment in plan.skipped.items():
+            told = {"day": day_phrase(moment.date()), "time": f"{moment:%H:%M}"}
+            said = _("%(day)s: %(time)s Uhr gibt es nicht, die Uhren werden vorgestellt.") % told
+            form.add_error(name, said)
+            return
 
 
 def _minutes(hour: time) -> int:

@@ -15,6 +15,7 @@ from greifbar.opportunities.forms.fields import (
     HourField,
     PlaceField,
     place_facts,
+    refuse_skipped,
     refuse_turned_around,
 )
 from greifbar.opportunities.forms.place import PostcodeField, settle
@@ -86,6 +87,8 @@ class StartForm(Form):
         if day and start and clock.at(day, start.hour, start.minute) <= clock.now():
             self.add_error("day", _("Dieser Termin liegt in der Vergangenheit."))
         refuse_turned_around(self, data)
+        if not self.errors:
+            refuse_skipped(self, self.plans)
         return data
 
     @property

@@ -10,7 +10,7 @@ from greifbar.core import clock
 from greifbar.opportunities.models import AccessFact, Opportunity, Shift
 from greifbar.opportunities.models.choices import Answer, Fact
 from greifbar.opportunities.queries.cards import Card, bare_cards, slot_ids, with_places
-from greifbar.opportunities.queries.phrases import Badge, places_badge
+from greifbar.opportunities.queries.phrases import Badge, places_badge, whole_span
 from greifbar.opportunities.queries.similar import similar
 from greifbar.registrations.models import Slot
 from greifbar.registrations.queries import Availability, availability
@@ -31,6 +31,10 @@ class Date:
     @property
     def badge(self) -> Badge:
         return places_badge(self.places)
+
+    @property
+    def span(self) -> str:
+        return whole_span(self.slot.starts_at, self.slot.ends_at)
 
     @property
     def day(self) -> date:

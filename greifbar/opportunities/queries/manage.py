@@ -1,25 +1,30 @@
 """What coordinators see of their own offers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from greifbar.opportunities.models import Application, Opportunity
 from greifbar.opportunities.models.choices import ApplicationState
 from greifbar.opportunities.queries.detail import Date, upcoming_slots
+from greifbar.registrations.models import Slot
 from greifbar.registrations.queries import availability
 
-MOST_DATES = 60
+NEXT_DATES = 8
+"""As many stand on the page of the offer; the page of its dates has them all."""
 
 
 @dataclass(frozen=True)
 class Managed:
-    """One offer with its coming dates and its applications' numbers."""
+    """One offer with its next dates and the numbers of its dates and applications."""
 
     offer: Opportunity
     dates: list[Date]
+    coming: int
+    joinable: int
     waiting: int
     overdue: int
     unread: int
@@ -38,15 +43,30 @@ def own(person: Any, now: datetime) -> list[Opportunity]:
 
 
 def managed(offer: Opportunity, now: datetime) -> Managed:
-    """Three queries."""
-    slots = list(upcoming_slots(offer, now)[:MOST_DATES])
-    free = availability(slots, now)
+    """Five queries, however many dates there are."""
+    coming = upcoming_slots(offer, now)
+    counts = coming.aggregate(coming=Count("pk"), joinable=Count("pk", filter=Q(cancelled_at=None)))
     numbers = Application.objects.filter(opportunity=offer).aggregate(
         waiting=Count("pk", filter=Q(state=ApplicationState.APPLIED)),
         overdue=Count("pk", filter=Q(state=ApplicationState.APPLIED, answer_by__lt=now)),
         unread=Count("pk", filter=Q(unread_since__isnull=False)),
     )
-    return Managed(offer, [Date(slot, free[slot.pk]) for slot in slots], **numbers)
+    return Managed(offer, with_places(coming[:NEXT_DATES], now), **counts, **numbers)
+
+
+def slots_of(offer: Opportunity, now: datetime, *, past: bool) -> QuerySet[Slot]:
+    """All its dates to come, earliest first, or those that have begun, latest first. Cancelled ones too."""
+    if not past:
+        return upcoming_slots(offer, now)
+    begun = Slot.objects.filter(shift__opportunity=offer, starts_at__lte=now)
+    return begun.order_by("-starts_at", "-pk")
+
+
+def with_places(slots: Iterable[Slot], now: datetime) -> list[Date]:
+    """These dates with who is on them. At most three queries."""
+    rows = list(slots)
+    free = availability(rows, now)
+    return [Date(slot, free[slot.pk]) for slot in rows]
 
 
 def inbox(offer: Opportunity, person: Any) -> list[Application]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from greifbar.core import clock
+from greifbar.core.dates import span_phrase
 from greifbar.core.spoken import in_own_words
 from greifbar.core.text import dotted
 from greifbar.opportunities.models import Opportunity
@@ -40,6 +43,13 @@ def places_badge(places: Availability | Standing) -> Badge:
         return Badge("free", "check", _("Plätze frei"))
     text = ngettext("Noch %(n)s Platz", "Noch %(n)s Plätze", places.free) % {"n": places.free}
     return Badge("last" if places.free == 1 else "free", "people", text.replace(" ", NBSP))
+
+
+def whole_span(start: datetime, end: datetime) -> str:
+    """ "Samstag, 5. Dezember, 14 bis 17 Uhr"; over midnight both days are named, for whoever plans it."""
+    if clock.local(start).date() == clock.local(end).date():
+        return span_phrase(start, end)
+    return _("%(start)s bis %(end)s") % {"start": span_phrase(start, None), "end": span_phrase(end, None)}
 
 
 def open_badge(*, instant: bool) -> Badge:

@@ -182,7 +182,8 @@ def test_the_list_of_own_offers_costs_the_same_with_one_and_with_thirty(
 
 
 @pytest.mark.parametrize(
-    ("end", "accepted"), [("13:00", False), ("14:00", False), ("06:00", True), ("23:30", True)]
+    ("end", "accepted"),
+    [("13:00", False), ("14:00", False), ("02:00", True), ("02:01", False), ("23:30", True)],
 )
 def test_an_end_before_the_start_is_the_next_morning_but_never_a_day_later(
     client: Client, bob: Any, end: str, accepted: bool

@@ -14,13 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from greifbar.core import clock
 from greifbar.core.errors import Refused
+from greifbar.core.paging import page_of
 from greifbar.opportunities import rules
 from greifbar.opportunities.actions import dates as date_actions
 from greifbar.opportunities.actions import freshness, states, writing
 from greifbar.opportunities.forms.dates import DatesForm, PauseForm
 from greifbar.opportunities.forms.steps import STEPS, TitleForm
 from greifbar.opportunities.models import Opportunity
-from greifbar.opportunities.queries.manage import managed, own
+from greifbar.opportunities.queries.manage import managed, own, slots_of, with_places
+from greifbar.opportunities.views.added import added
 
 
 @never_cache
@@ -38,11 +40,11 @@ def overview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Everything about one offer in one place, and what is still missing."""
     offer, now = _own(request, pk), clock.now()
     shown = managed(offer, now)
-    joinable = any(date.slot.cancelled_at is None for date in shown.dates)
     context = {
         "offer": offer,
         "managed": shown,
-        "missing": rules.why_not_publish(offer, has_dates=joinable),
+        "dates": shown.dates,
+        "missing": rules.why_not_publish(offer, has_dates=bool(shown.joinable)),
         "hidden": rules.is_hidden(offer, now=now),
         "instant": rules.takes_instant_sign_up(offer),
         "pause": PauseForm(),
@@ -55,13 +57,26 @@ def overview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def dates(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """Add dates, or take back one nobody signed up for."""
-    offer = _own(request, pk)
+    """All dates of an offer, page by page: add some, take back one nobody signed up for."""
+    offer, now = _own(request, pk), clock.now()
     form = DatesForm(request.POST if "day" in request.POST else None)
     if request.method == "POST" and _change_dates(request, offer, form):
         return redirect("opportunities:dates", offer.pk, offer.slug)
-    context = {"offer": offer, "form": form, "managed": managed(offer, clock.now())}
+    past = request.GET.get("zeit") == PAST
+    page = page_of(slots_of(offer, now, past=past), request)
+    shown = {"page": page, "dates": with_places(page, now), "past": past}
+    context = {"offer": offer, "form": form, **shown, "tabs": _tabs(request, past)}
     return render(request, "opportunities/dates.html", context)
+
+
+PAST = "vergangen"
+
+
+def _tabs(request: HttpRequest, past: bool) -> list[dict[str, Any]]:
+    return [
+        {"label": _("Kommende Termine"), "url": request.path, "current": not past},
+        {"label": _("Vergangene Termine"), "url": f"{request.path}?zeit={PAST}", "current": past},
+    ]
 
 
 def _change_dates(request: HttpRequest, offer: Opportunity, form: DatesForm) -> bool:
@@ -69,13 +84,13 @@ def _change_dates(request: HttpRequest, offer: Opportunity, form: DatesForm) -> 
     try:
         if remove.isdigit():
             date_actions.remove_empty_date(opportunity=offer, slot_id=int(remove), by=request.user, now=now)
+            messages.success(request, _("Der Termin ist entfernt."))
         elif form.is_valid():
-            date_actions.add_dates(opportunity=offer, plans=form.plans, by=request.user, now=now)
-        else:
-            return False
+            made = date_actions.add_dates(opportunity=offer, plans=form.plans, by=request.user, now=now)
+            messages.success(request, added(made, cut=form.is_cut))
     except Refused as refused:
-        messages.warning(request, str(refused))
-    return True
+        form.refuse(refused) if form.is_bound else messages.warning(request, str(refused))
+    return form.is_valid() or not form.is_bound
 
 
 @login_required

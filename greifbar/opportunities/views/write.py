@@ -1,5 +1,6 @@
 """An organisation writes an offer: three questions, then steps."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +14,7 @@ from greifbar.opportunities.actions import dates, writing
 from greifbar.opportunities.forms.start import StartForm
 from greifbar.opportunities.forms.steps import STEPS, StepForm
 from greifbar.opportunities.models import Opportunity
+from greifbar.opportunities.views.added import added
 from greifbar.organisations.models import Organisation
 
 
@@ -36,7 +38,9 @@ def _begin(request: HttpRequest, form: StartForm) -> Opportunity:
     organisation = form.cleaned_data["organisation"]
     offer = writing.begin(organisation=organisation, by=request.user, now=now, key=key, **form.facts)
     if form.plans:
-        dates.add_dates(opportunity=offer, plans=form.plans, by=request.user, now=now)
+        made = dates.add_dates(opportunity=offer, plans=form.plans, by=request.user, now=now)
+        if made:
+            messages.success(request, added(made))
     return offer
 
 
