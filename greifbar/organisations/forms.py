@@ -1,12 +1,12 @@
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.core.forms import Form, ModelForm
+from greifbar.core.phones import PhoneField
 from greifbar.organisations import criteria
 from greifbar.organisations.models import Organisation
 from greifbar.organisations.models.invitation import TEAM_KINDS
@@ -32,25 +32,11 @@ class Words:
         "contact_name": _("Der Name steht öffentlich auf Ihrer Seite. Eine E‑Mail-Adresse zeigen wir nie."),
         "contact_phone": _("Diese Nummer steht öffentlich auf Ihrer Seite."),
     }
-    widgets = {
-        "summary": forms.Textarea(attrs={"rows": 5}),
-        "contact_phone": forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
-    }
+    widgets = {"summary": forms.Textarea(attrs={"rows": 5})}
+    field_classes = {"contact_phone": PhoneField}
 
 
-class Phone:
-    """A telephone number that may be one, with single blanks."""
-
-    cleaned_data: dict[str, Any]
-
-    def clean_contact_phone(self) -> str:
-        typed = " ".join(str(self.cleaned_data["contact_phone"]).split())
-        if typed and not _may_be_phone(typed):
-            raise ValidationError(_("Bitte prüfen Sie die Nummer, zum Beispiel: 0711 555 01 23"))
-        return typed
-
-
-class RegisterForm(Phone, ModelForm):
+class RegisterForm(ModelForm):
     """The short form: one topic, one district; more can be added later."""
 
     topic = forms.ModelChoiceField(
@@ -81,7 +67,7 @@ class RegisterForm(Phone, ModelForm):
         self.fields["agreed"].error_messages["required"] = required
 
 
-class EditForm(Phone, ModelForm):
+class EditForm(ModelForm):
     """Everything an initiative says about itself."""
 
     topics = forms.ModelMultipleChoiceField(
@@ -179,10 +165,3 @@ class AskBackForm(Form):
     words = forms.CharField(
         label=_("Was fehlt noch?"), max_length=1200, widget=forms.Textarea(attrs={"rows": 4})
     )
-
-
-def _may_be_phone(text: str) -> bool:
-    try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(text, "DE"))
-    except phonenumbers.NumberParseException:
-        return False

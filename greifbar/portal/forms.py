@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.core.forms import Form, HoneypotMixin, ModelForm
+from greifbar.core.phones import PhoneField
 from greifbar.places.models import District
 from greifbar.portal.models import DeskProfile
 
@@ -58,3 +59,4 @@ class ProfileForm(ModelForm):
     class Meta:
         model = DeskProfile
         fields = ["welcome", "phone", "phone_hours", "address", "hours", "languages"]
+        field_classes = {"phone": PhoneField}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from greifbar.core import clock
 from greifbar.core.forms import Form, HoneypotMixin
+from greifbar.core.phones import PhoneField
 from greifbar.registrations.kinds import Card
 from greifbar.registrations.models import Registration, State
 from greifbar.registrations.models.registration import MOST_PLACES, OWN_REASONS
@@ -49,12 +50,7 @@ class SignUpForm(HoneypotMixin, Form):
         label=_("Ihre E‑Mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
     places = PlacesField()
-    phone = forms.CharField(
-        label=_("Ihre Telefonnummer"),
-        max_length=40,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )
+    phone = PhoneField(label=_("Ihre Telefonnummer"))
     shares_phone = forms.BooleanField(label=_("Das Team darf meine Telefonnummer sehen."), required=False)
     shares_email = forms.BooleanField(label=_("Das Team darf meine E‑Mail-Adresse sehen."), required=False)
     over_age = forms.BooleanField(required=True)
@@ -122,10 +118,8 @@ class CancelForm(Form):
 
 class EnterForm(Form):
     name = forms.CharField(label=_("Name"), max_length=120)
-    phone = forms.CharField(
+    phone = PhoneField(
         label=_("Telefonnummer"),
-        max_length=40,
-        required=False,
         help_text=_("Nur Sie sehen die Nummer. Sieben Tage nach dem Termin löschen wir sie."),
     )
     email = forms.EmailField(label=_("E‑Mail-Adresse"), required=False)

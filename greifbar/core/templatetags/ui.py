@@ -191,8 +191,14 @@ def tied(text: object) -> str:
 
 @register.filter
 def dialled(phone: str) -> str:
-    """A phone number as a `tel:` link wants it."""
-    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+    """A phone number as a `tel:` link wants it: digits, and a plus before the country code only.
+
+    The (0) some write behind the country code is not dialled.
+    """
+    number = phone.strip()
+    if number.startswith("+"):
+        return "+" + re.sub(r"[^0-9]", "", number.replace("(0)", ""))
+    return re.sub(r"[^0-9]", "", number)
 
 
 @register.filter

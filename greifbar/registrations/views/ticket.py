@@ -56,8 +56,8 @@ def ticket(request: HttpRequest, token: str) -> HttpResponse:
 def _standing(registration: Registration, now: Any) -> dict[str, Any]:
     slot = registration.slot
     waits = registration.state == State.WAITING
-    since, before = registration.state_since, registration.state_before
-    own = registration.cancel_reason not in rules.FINAL
+    since = registration.state_since
+    in_time = rules.may_undo(registration.state, registration.state_before, since, now)
     dates = OpenDates.of(slot, now)
     return {
         "now": now,
@@ -66,13 +66,12 @@ def _standing(registration: Registration, now: Any) -> dict[str, Any]:
         "past": slot.ends_at <= now,
         "reminder_ahead": clock.local(slot.starts_at).date() > clock.local(now).date(),
         "number": queries.place_in_line(registration, now) if waits else 0,
-        "may_undo": own and rules.may_undo(registration.state, before, since, now) and not slot.cancelled_at,
+        "may_undo": in_time and registration.cancel_reason not in rules.FINAL and not slot.cancelled_at,
         "undo_until": since + UNDO_WITHIN,
         "overlaps": queries.overlaps(slot, registration.email, now),
         "availability": dates.free.get(slot.pk),
         "other": next(iter(dates.others(slot)), None),
         "new_day": queries.new_day_of(registration),
-        "company": registration.places - 1,
         "others": _others(registration, dates.free.get(slot.pk)),
     }
 
