@@ -12,6 +12,7 @@ urlpatterns = [
     path("initiativen/<int:pk>/logo/<str:name>", public.logo, name="logo"),
     path(_one, public.detail, name="detail"),
     path(f"{_one}fragen/", contact.ask, name="ask"),
+    path(f"{_one}fragen/danke/", contact.asked, name="asked"),
     path(f"{_one}bearbeiten/", own.edit, name="edit"),
     path(f"{_one}einreichen/", own.submit, name="submit"),
     path(f"{_one}logo-entfernen/", own.remove_logo, name="remove_logo"),

@@ -127,3 +127,17 @@ def test_in_the_demo_one_click_is_enough(client: Client, settings: object) -> No
     assert client.post("/demo/anmelden/", {"email": other.email}).status_code == 404
     client.post("/demo/anmelden/", {"email": alice.email})
     assert client.session["_auth_user_id"] == str(alice.pk)
+
+
+def test_in_the_demo_whoever_is_signed_in_reads_as_whom_and_may_change(
+    client: Client, settings: object
+) -> None:
+    alice = person("alice@demo.example", "Alice")
+    client.force_login(alice)
+    assert client.get(SIGN_IN).status_code == 302
+    settings.IS_DEMO = True  # type: ignore[attr-defined]
+    page = client.get(SIGN_IN).content.decode()
+    assert ("Gerade sind Sie Alice" in page, "/demo/anmelden/" in page) == (True, True)
+    bob = person("bob@demo.example", "Bob")
+    client.post("/demo/anmelden/", {"email": bob.email})
+    assert client.session["_auth_user_id"] == str(bob.pk)

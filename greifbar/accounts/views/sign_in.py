@@ -4,8 +4,11 @@
 from typing import Any
 
 from allauth.account import views as allauth
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
 
 from greifbar.accounts import actions, forms
 from greifbar.core import registry
@@ -26,6 +29,12 @@ class SignIn(OwnPage, allauth.RequestLoginCodeView):
     template_name = "accounts/sign_in.html"
     form_class = forms.SignInForm
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """In the demo people change who they are; everywhere else whoever is signed in goes on."""
+        if settings.IS_DEMO and request.method == "GET" and request.user.is_authenticated:
+            return _change_person(request)
+        return super().dispatch(request, *args, **kwargs)
+
     def form_valid(self, form: forms.SignInForm) -> HttpResponse:
         person = actions.meet(email=form.cleaned_data["email"], language=get_language() or "de")
         form._user = person if person.is_active else None
@@ -33,6 +42,12 @@ class SignIn(OwnPage, allauth.RequestLoginCodeView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"demo_logins": list(registry.logins)}
+
+
+@never_cache
+def _change_person(request: HttpRequest) -> HttpResponse:
+    context = {"demo_logins": list(registry.logins), "onward": settings.LOGIN_REDIRECT_URL}
+    return render(request, "accounts/signed_in.html", context)
 
 
 class EnterCode(OwnPage, allauth.ConfirmLoginCodeView):

@@ -134,6 +134,14 @@ def test_one_click_turns_reminders_off(client: Client) -> None:
     client.get(path)
     alice.refresh_from_db()
     assert alice.wants_reminders
-    Client(enforce_csrf_checks=True).post(path, {"List-Unsubscribe": "One-Click"})
+    answer = Client(enforce_csrf_checks=True).post(path, {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
     assert not Person.objects.get(pk=alice.pk).wants_reminders
     assert client.get("/mail/abbestellen/falsch/").status_code == 404
+
+
+def test_whoever_presses_the_button_is_led_to_a_page_that_can_be_reloaded(client: Client) -> None:
+    path = unsubscribe.path_for(person(), "wants_reminders")
+    answer = client.post(path)
+    assert (answer.status_code, answer["Location"]) == (302, path)
+    assert "Abbestellt" in client.get(path).content.decode()

@@ -198,7 +198,9 @@ def test_a_question_to_the_contact_person_shows_no_address(
 ) -> None:
     path = f"{club.get_absolute_url()}fragen/"
     values = {"name": "Gustav", "email": "gustav@example.org", "text": "Darf ich mein Kind mitbringen?"}
-    assert "unterwegs" in client.post(path, values).content.decode()
+    answer = client.post(path, values)
+    assert (answer.status_code, answer["Location"]) == (302, f"{path}danke/")
+    assert "unterwegs" in client.get(answer["Location"]).content.decode()
     mail = Mail.objects.get(to=bob.email)
     assert "Darf ich mein Kind mitbringen?" in mail.text
     assert "gustav@example.org" not in mail.text + mail.html
@@ -206,7 +208,8 @@ def test_a_question_to_the_contact_person_shows_no_address(
 
 def test_robots_are_thanked_and_ignored(client: Client, club: Organisation) -> None:
     values = {"name": "Bot", "email": "bot@example.org", "text": "Kauft!", "website": "https://spam.example"}
-    assert "unterwegs" in client.post(f"{club.get_absolute_url()}fragen/", values).content.decode()
+    answer = client.post(f"{club.get_absolute_url()}fragen/", values, follow=True)
+    assert "unterwegs" in answer.content.decode()
     assert not Mail.objects.exists()
 
 

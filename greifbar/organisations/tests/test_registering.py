@@ -120,7 +120,8 @@ def test_a_refusal_names_the_criterion(client: Client, submitted: Organisation) 
     client.force_login(desk_member())
     path = f"{submitted.get_absolute_url()}ansehen/"
     page = client.post(path, {"step": "refuse", "refuse-words": "Ihr verkauft Bücher."}).content.decode()
-    assert "Bitte füllen Sie dieses Feld aus" in page
+    assert ('href="#id_refuse-criterion' in page, "Ihr verkauft Bücher." in page) == (True, True)
+    assert not Mail.objects.filter(subject__contains="passt leider nicht").exists()
     client.post(
         path, {"step": "refuse", "refuse-criterion": "no_sales", "refuse-words": "Ihr verkauft Bücher."}
     )

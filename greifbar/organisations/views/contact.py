@@ -2,7 +2,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from greifbar.accounts.rules import known
 from greifbar.core.errors import Refused
@@ -17,9 +17,7 @@ from greifbar.organisations.queries import found_for
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Ask the contact person something. People without an account give name and address."""
-    organisation = found_for(pk, request.user)
-    if organisation is None or not organisation.is_public:
-        raise Http404
+    organisation = _public(request, pk)
     form = AskForm(request.POST or None)
     form = form.for_person() if known(request.user) else form
     if request.method == "POST" and form.is_valid():
@@ -29,8 +27,22 @@ def ask(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "organisations/ask.html", {"organisation": organisation, "form": form})
 
 
+@never_cache
+@require_safe
+def asked(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Say what happens next, at an address of its own, so that a reload asks nothing again."""
+    return render(request, "organisations/asked.html", {"organisation": _public(request, pk)})
+
+
+def _public(request: HttpRequest, pk: int) -> Organisation:
+    organisation = found_for(pk, request.user)
+    if organisation is None or not organisation.is_public:
+        raise Http404
+    return organisation
+
+
 def _send(request: HttpRequest, organisation: Organisation, form: AskForm) -> HttpResponse | None:
-    sent = render(request, "organisations/asked.html", {"organisation": organisation})
+    sent = redirect("organisations:asked", organisation.pk, organisation.slug)
     if form.is_robot:
         return sent
     values = {key: value for key, value in form.cleaned_data.items() if key != "website"}
