@@ -1,6 +1,7 @@
 """Forms with kind messages, a summary with links, and a trap for robots."""
 
 import re
+from collections import ChainMap
 from typing import Any
 
 from django import forms
@@ -13,8 +14,36 @@ MESSAGES = {
     "required": _("Bitte füllen Sie dieses Feld aus."),
     "invalid": _("Bitte prüfen Sie diese Angabe."),
     "invalid_choice": _("Bitte wählen Sie etwas aus der Liste."),
+    "invalid_list": _("Bitte wählen Sie etwas aus der Liste."),
+    "invalid_pk_value": _("Bitte wählen Sie etwas aus der Liste."),
     "max_length": _("Das ist zu lang. Möglich sind %(limit_value)d Zeichen, es sind %(show_value)d."),
+    "min_length": _("Das ist zu kurz. Nötig sind %(limit_value)d Zeichen, es sind %(show_value)d."),
+    "min_value": _("Bitte geben Sie eine Zahl ab %(limit_value)s ein."),
+    "max_value": _("Bitte geben Sie eine Zahl bis %(limit_value)s ein."),
+    "max_digits": _("Diese Zahl ist zu groß."),
+    "max_whole_digits": _("Diese Zahl ist zu groß."),
+    "max_decimal_places": _("Bitte geben Sie höchstens %(max)s Stellen nach dem Komma an."),
+    "null_characters_not_allowed": _("Bitte prüfen Sie diese Angabe."),
+    "missing": _("Bitte wählen Sie eine Datei aus."),
+    "empty": _("Die Datei ist leer. Bitte wählen Sie eine andere."),
+    "invalid_image": _("Das ist kein Bild, das wir lesen können. Bitte wählen Sie ein anderes."),
 }
+"""Our words for what Django finds wrong, by its codes."""
+
+KINDS: dict[type[forms.Field], dict[str, Any]] = {
+    forms.IntegerField: {"invalid": _("Bitte geben Sie eine ganze Zahl ein.")},
+    forms.FloatField: {"invalid": _("Bitte geben Sie eine Zahl ein, zum Beispiel: 12,50")},
+    forms.DecimalField: {"invalid": _("Bitte geben Sie eine Zahl ein, zum Beispiel: 12,50")},
+    forms.DateField: {"invalid": _("Bitte geben Sie einen Tag an, zum Beispiel: 24.12.2030")},
+    forms.TimeField: {"invalid": _("Bitte geben Sie eine Uhrzeit an, zum Beispiel: 14:30")},
+    forms.EmailField: {"invalid": _("Bitte prüfen Sie die E‑Mail, zum Beispiel: lena@beispiel.de")},
+    forms.URLField: {"invalid": _("Bitte prüfen Sie die Adresse, zum Beispiel: https://www.beispiel.de")},
+    forms.BooleanField: {"required": _("Bitte setzen Sie hier ein Häkchen.")},
+    forms.ChoiceField: {"required": _("Bitte wählen Sie etwas aus.")},
+    forms.ModelChoiceField: {"required": _("Bitte wählen Sie etwas aus.")},
+    forms.FileField: {"required": _("Bitte wählen Sie eine Datei aus.")},
+}
+"""Kinds of fields that say it more exactly; the last kind a field belongs to counts."""
 
 WEB_ADDRESS = re.compile(
     r"https?\b|//|www\.|@|[\w-]{2,}\.(com|net|org|info|biz|de|eu|ru|cn|top|xyz|io)\b", re.I
@@ -51,21 +80,38 @@ class Kind:
 
     def speak(self) -> None:
         for field in self.fields.values():
-            for code, message in MESSAGES.items():
-                if code in field.error_messages or code == "required":
-                    field.error_messages[code] = message
+            field.error_messages = voiced(field)
             if isinstance(field, forms.CharField):
                 bound(field)
-            if isinstance(field, forms.EmailField):
-                field.error_messages["invalid"] = _(
-                    "Bitte prüfen Sie die E‑Mail, zum Beispiel: lena@beispiel.de"
-                )
+            if isinstance(field, forms.DecimalField | forms.FloatField):
+                field.localize = True  # 12,50 is a number
             field.widget.attrs.setdefault("aria-required", "true") if field.required else None
+
+    def full_clean(self) -> None:
+        """Fields a form added by itself speak like the others."""
+        self.speak()
+        super().full_clean()  # type: ignore[misc]
 
     def refuse(self, refused: Refused) -> None:
         """Show the message of a refused action at its field, else above the form."""
         name = refused.field if refused.field in self.fields else None
         self.add_error(name, str(refused))  # type: ignore[attr-defined]
+
+
+def voiced(field: forms.Field) -> dict[str, Any]:
+    """The messages of a field: those its form gave it, else ours, never Django's own."""
+    theirs = [kind for kind in type(field).__mro__ if kind.__module__.startswith("django.")]
+    stock = [getattr(kind, "default_error_messages", {}) for kind in theirs]
+    own = {
+        code: message
+        for code, message in field.error_messages.items()
+        if code not in MESSAGES or not any(message is known.get(code) for known in stock)
+    }
+    general = {
+        code: words for code, words in MESSAGES.items() if code != "invalid" or code in field.error_messages
+    }
+    exact = [words for kind, words in KINDS.items() if isinstance(field, kind)]
+    return dict(ChainMap(own, *reversed(exact), general))
 
 
 def bound(field: forms.CharField) -> None:
@@ -75,7 +121,6 @@ def bound(field: forms.CharField) -> None:
         others = [one for one in field.validators if not isinstance(one, MaxLengthValidator)]
         field.validators = [*others, MaxLengthValidator(longest)]
         field.max_length = longest
-    field.error_messages["max_length"] = MESSAGES["max_length"]
     if isinstance(field.widget, forms.Textarea):
         field.widget.attrs.pop("maxlength", None)
 
