@@ -37,8 +37,13 @@ class _Feed(Atom1Feed):
 
 def spoken(request: HttpRequest, path: str) -> str:
     """Return the full address of a path in the language of this request; feed readers keep no cookies."""
+    return absolute(own(request, path))
+
+
+def own(request: HttpRequest, path: str) -> str:
+    """Return the path of a feed or calendar so that it speaks like this page, also without its cookie."""
     language = preferences_of(request).language
-    return absolute(path if language == settings.LANGUAGE_CODE else with_language(path, language))
+    return path if language == settings.LANGUAGE_CODE else with_language(path, language)
 
 
 def atom(request: HttpRequest, *, title: str, lead: str, page: str, entries: Iterable[Entry]) -> HttpResponse:

@@ -158,3 +158,11 @@ def test_the_list_is_a_feed_too_in_the_language_of_its_address(
     assert '<entry xml:lang="de">' in text
     assert f"{made.get_absolute_url()}?sprache=en" in text
     assert "sprache" not in client.get(address).content.decode()
+
+
+def test_an_english_reader_finds_an_english_feed(client: Client) -> None:
+    client.cookies["sprache"] = "en"
+    page = client.get("/initiativen/").content.decode()
+    assert 'type="application/atom+xml" href="/initiativen/feed.atom?sprache=en"' in page
+    del client.cookies["sprache"]
+    assert 'href="/initiativen/feed.atom"' in client.get("/initiativen/").content.decode()

@@ -36,7 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "facets": facets,
         "chips": chips_of(request.GET, facets, wanted.text),
         "chosen": wanted.chosen,
-        "atom_url": reverse("organisations:atom") + question(request.GET),
+        "atom_url": feeds.own(request, reverse("organisations:atom") + question(request.GET)),
     }
     return render(request, "organisations/list.html", context)
 

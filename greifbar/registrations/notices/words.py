@@ -33,7 +33,10 @@ Occasion = Literal[
 
 @dataclass(frozen=True)
 class Words:
-    """One letter: subject, paragraphs before the facts, one button, paragraphs after it."""
+    """One letter: subject, paragraphs before the facts, one button, paragraphs after it.
+
+    `quoted` are words of the team, in the language the team writes.
+    """
 
     subject: str
     lead: list[str]
@@ -42,6 +45,7 @@ class Words:
     after: list[str] = field(default_factory=list)
     calendar: bool = False
     facts: bool = True
+    quoted: str = ""
 
 
 def until(registration: Registration) -> str:
@@ -211,21 +215,23 @@ def _slot_cancelled(registration: Registration, title: str, note: str) -> Words:
         _("Fällt aus: %(title)s") % {"title": title},
         [
             _("dieser Termin fällt leider aus."),
-            _("Der Grund: %(reason)s") % {"reason": registration.slot.cancel_reason},
+            _("Der Grund:"),
         ],
         _("Anmeldung ansehen"),
         ticket(registration),
         calendar=True,
+        quoted=registration.slot.cancel_reason,
     )
 
 
 def _by_organiser(registration: Registration, title: str, note: str) -> Words:
     return Words(
         _("Abgesagt: %(title)s") % {"title": title},
-        [_("das Team hat Ihre Anmeldung abgesagt."), *([note] if note else [])],
+        [_("das Team hat Ihre Anmeldung abgesagt.")],
         _("Anmeldung ansehen"),
         ticket(registration),
         calendar=True,
+        quoted=note,
     )
 
 
@@ -242,10 +248,11 @@ def _reminder(registration: Registration, title: str, note: str) -> Words:
 def _thanks(registration: Registration, title: str, note: str) -> Words:
     return Words(
         _("Danke: %(title)s") % {"title": title},
-        [note or _("danke, dass Sie dabei waren.")],
+        [] if note else [_("danke, dass Sie dabei waren.")],
         _("Anmeldung ansehen"),
         ticket(registration),
         facts=False,
+        quoted=note,
     )
 
 

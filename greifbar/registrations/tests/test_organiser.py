@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -260,3 +261,14 @@ def test_a_desk_that_may_enter_people_is_led_back_to_the_offer_not_to_the_list(c
     date = slot()
     page = client.get(reverse("registrations:enter", args=[date.pk])).content.decode()
     assert reverse("registrations:attendees", args=[date.pk]) not in page
+
+
+def test_words_of_the_team_say_their_language_in_a_letter_to_an_english_reader(bob):
+    date = slot()
+    registration(date, language="en")
+    actions.write_to_all(slot=date, subject="Neu", text="Bitte warm anziehen.", key="k", by=bob)
+    actions.cancel_slot(slot=date, reason="Sturmwarnung", by=bob, now=NOW)
+    for words in ("Bitte warm anziehen.", "Sturmwarnung"):
+        html = Mail.objects.get(html__contains=words).html
+        assert '<html lang="en"' in html
+        assert re.search(rf'<(?:div|p)[^>]* lang="de"[^>]*>{words}', html)
