@@ -79,6 +79,7 @@ def _offer(page: Page, town: Town, story: Story) -> str:
     """Three questions, then a summary, a look at it, and out; answers the offer's path."""
     page.goto("/engagement/neu/")
     page.locator("[name=title]").fill(story.offer)
+    page.locator("[name=verb]").select_option("teach")
     page.locator("[name=location_mode][value=on_site]").check()
     page.locator("[name=place]").select_option(label="Mitte, ganzer Bezirk")
     page.locator("[name=when][value=offen]").check()

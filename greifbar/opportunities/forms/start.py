@@ -34,7 +34,9 @@ class StartForm(Form):
     title = forms.CharField(
         label=_("Was brauchen Sie?"), max_length=120, help_text=_("Zum Beispiel: Vorlesen in der Kita")
     )
-    verb = forms.ChoiceField(label=_("Was tut man dabei vor allem?"), choices=Verb)
+    verb = forms.ChoiceField(
+        label=_("Was tut man dabei vor allem?"), choices=[("", _("Bitte wählen")), *Verb.choices]
+    )
     location_mode = forms.ChoiceField(
         label=_("Wo?"), choices=LocationMode, widget=forms.RadioSelect, initial=LocationMode.ON_SITE
     )

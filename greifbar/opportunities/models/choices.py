@@ -103,6 +103,7 @@ class InsuredBy(TextChoices):
     CITY = "city", _("durch die Stadt")
     STATE = "state", _("durch das Land")
     OPEN = "open", _("wird gerade geklärt")
+    UNTOLD = "", _("keine Angabe")
 
 
 class Expenses(TextChoices):

@@ -120,7 +120,9 @@ class Opportunity(models.Model):
     allowance_basis = models.CharField(
         _("Wofür"), max_length=5, choices=AllowanceBasis, blank=True, default=""
     )
-    insured_by = models.CharField(_("Versichert"), max_length=5, choices=InsuredBy, default=InsuredBy.OPEN)
+    insured_by = models.CharField(
+        _("Versichert"), max_length=5, choices=InsuredBy, default=InsuredBy.UNTOLD, blank=True
+    )
     onboarding = models.CharField(_("Einarbeitung"), max_length=300, blank=True)
     training = models.CharField(_("Schulung"), max_length=300, blank=True)
     gets = models.TextField(_("Das bekommen Engagierte"), blank=True)

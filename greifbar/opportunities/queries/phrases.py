@@ -135,6 +135,8 @@ def needs(offer: Opportunity) -> list[Line]:
 
 def unclear(offer: Opportunity) -> list[str]:
     """What people ask for and nobody can promise yet."""
+    if offer.insured_by == InsuredBy.UNTOLD:
+        return [_("Zur Versicherung ist nichts bekannt")]
     return [_("Die Versicherung wird gerade geklärt")] if offer.insured_by == InsuredBy.OPEN else []
 
 
@@ -153,7 +155,7 @@ def _gets(offer: Opportunity) -> Iterator[Line]:
         yield Line(f"{said}: ", offer.expenses_what) if offer.expenses_what else Line(said)
     if allowance := _allowance(offer.allowance, str(offer.get_allowance_basis_display())):
         yield Line(allowance)
-    if offer.insured_by != InsuredBy.OPEN:
+    if offer.insured_by not in (InsuredBy.OPEN, InsuredBy.UNTOLD):
         yield Line(_("Versichert %s") % offer.get_insured_by_display())
 
 

@@ -191,3 +191,17 @@ def test_an_end_before_the_start_is_the_next_morning_but_never_a_day_later(
     answer = begin(client, organisation(coordinator=bob), end=end)
     assert (answer.status_code == 302) is accepted
     assert accepted or list(answer.context["form"].errors) == ["end"]
+
+
+def test_nothing_is_answered_that_nobody_was_asked(client: Client, bob: Any) -> None:
+    house = organisation(coordinator=bob)
+    form = client.get("/engagement/neu/").context["form"]
+    assert str(form["verb"]).index('value=""') < str(form["verb"]).index("selected")
+    refused = begin(client, house, verb="").context["form"]
+    assert refused.errors["verb"] == ["Bitte wählen Sie etwas aus."]
+    begin(client, house)
+    offer = Opportunity.objects.get()
+    assert (offer.verb, offer.insured_by) == ("read", "")
+    assert "Zur Versicherung ist nichts bekannt" in client.get(offer.get_absolute_url()).content.decode()
+    step = client.get(f"{offer.get_absolute_url()}bearbeiten/dafuer/").content.decode()
+    assert "keine Angabe" in step
