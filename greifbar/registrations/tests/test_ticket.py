@@ -128,3 +128,12 @@ def test_nobody_is_sent_to_a_map_for_something_online(client):
     kind.cards[date.pk] = Card(title="Nachhilfe", url="/", address="Weg 1", online=True)
     page = client.get(reverse("registrations:ticket", args=[registration(date).token])).content.decode()
     assert "openstreetmap" not in page
+
+
+def test_who_has_cancelled_is_not_warned_of_another_date_at_the_same_time(client):
+    gone, other = registration(slot()), slot()
+    registration(other, email=gone.email)
+    address = reverse("registrations:ticket", args=[gone.token])
+    assert "Zur selben Zeit" in client.get(address).content.decode()
+    actions.cancel(registration=gone, now=NOW)
+    assert "Zur selben Zeit" not in client.get(address).content.decode()

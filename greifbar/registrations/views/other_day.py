@@ -1,7 +1,6 @@
 """From a ticket to the same thing on another day."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -10,9 +9,9 @@ from greifbar.core import clock
 from greifbar.core.errors import Refused
 from greifbar.registrations import actions
 from greifbar.registrations.forms import MoveForm
-from greifbar.registrations.models import Slot
+from greifbar.registrations.models import Slot, State
 from greifbar.registrations.views.choices import OpenDates, person_of
-from greifbar.registrations.views.ticket import found_by, page
+from greifbar.registrations.views.ticket import back, found_by, page
 
 
 @never_cache
@@ -30,5 +29,5 @@ def other_day(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
-            return redirect("registrations:ticket", new.token)
+            return back(new.token, "wartet" if new.state == State.WAITING else "gewechselt")
     return page(request, "other_day", registration, form=form, others=others, heading=_("Anderer Tag"))

@@ -24,6 +24,8 @@ from greifbar.registrations.views.choices import OpenDates, about, most_together
 
 HINTS = {
     "geaendert": gettext_lazy("Ihre Änderung ist gespeichert."),
+    "gewechselt": gettext_lazy("Sie haben den Tag gewechselt. Ihr Platz am neuen Tag ist sicher."),
+    "wartet": gettext_lazy("Sie behalten Ihren alten Tag, bis hier ein Platz für Sie frei wird."),
     "zugesagt": gettext_lazy("Schön, dass Sie doch kommen."),
 }
 
@@ -68,12 +70,19 @@ def _standing(registration: Registration, now: Any) -> dict[str, Any]:
         "number": queries.place_in_line(registration, now) if waits else 0,
         "may_undo": in_time and registration.cancel_reason not in rules.FINAL and not slot.cancelled_at,
         "undo_until": since + UNDO_WITHIN,
-        "overlaps": queries.overlaps(slot, registration.email, now),
+        "overlaps": _overlaps(registration, now),
         "availability": dates.free.get(slot.pk),
         "other": next(iter(dates.others(slot)), None),
         "new_day": queries.new_day_of(registration),
         "others": _others(registration, dates.free.get(slot.pk)),
     }
+
+
+def _overlaps(registration: Registration, now: datetime) -> list[queries.Own]:
+    """What else this person has at that time; who does not come has no need to know."""
+    if registration.state == State.CANCELLED:
+        return []
+    return queries.overlaps(registration.slot, registration.email, now)
 
 
 def _others(registration: Registration, stands: queries.Availability | None) -> int:
@@ -131,7 +140,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
-            return _back(token, "geaendert")
+            return back(token, "geaendert")
     return page(request, "change", registration, form=form, heading=_("Anmeldung ändern"))
 
 
@@ -149,7 +158,7 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
-            return _back(token)
+            return back(token)
     return page(request, "cancel", registration, form=form, heading=_("Doch keine Zeit?"))
 
 
@@ -162,10 +171,10 @@ def undo(request: HttpRequest, token: str) -> HttpResponse:
     except Refused as error:
         standing = _standing(registration, clock.now())
         return page(request, "ticket", registration, 409, refused=str(error), **standing)
-    return _back(token, "zugesagt")
+    return back(token, "zugesagt")
 
 
-def _back(token: str, hint: str = "") -> HttpResponse:
+def back(token: str, hint: str = "") -> HttpResponse:
     response = redirect("registrations:ticket", token)
     if hint:
         response["Location"] += f"?hinweis={hint}"
