@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.formats import number_format
+
 from greifbar.accounts.models import Person, RoleKind
 from greifbar.accounts.queries import Desk, desk_for, team_of
 from greifbar.opportunities.queries import portal as opportunities
@@ -27,10 +29,13 @@ class DistrictPage:
 
     @property
     def population_phrase(self) -> str:
-        """People living here, rounded to hundreds: "71.400". Empty where the figure has no source."""
+        """People living here, rounded to hundreds, in the current language: "71.400", "71,400".
+
+        Empty where the figure has no source.
+        """
         if not self.district.population or self.district.population_mark == "unverified":
             return ""
-        return f"{round(self.district.population, -2):,}".replace(",", ".")
+        return number_format(round(self.district.population, -2), force_grouping=True)
 
 
 def district_page(district: District, now: datetime) -> DistrictPage:
