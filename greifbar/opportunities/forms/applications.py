@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.core.forms import Form, HoneypotMixin, NameField
+from greifbar.core.phones import PhoneField
 from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.models.choices import Decline
 
@@ -22,10 +23,7 @@ class ApplyForm(HoneypotMixin, Form):
         label=_("Ihre Nachricht"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Wer sind Sie, und wann haben Sie Zeit? Zwei Sätze genügen."),
     )  # fmt: skip
-    phone = forms.CharField(
-        label=_("Ihre Telefonnummer"), max_length=40, required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-    )  # fmt: skip
+    phone = PhoneField(label=_("Ihre Telefonnummer"))
     share_email = forms.BooleanField(
         label=_("Die Initiative darf meine E‑Mail-Adresse sehen."), required=False
     )

@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils.choices import flatten_choices
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 
@@ -78,7 +79,9 @@ def _words(field: forms.Field, value: Any) -> str:
         return ", ".join(field.label_from_instance(one) for one in many if one) or _("leer")
     choices: Any = field.choices if isinstance(field, forms.ChoiceField) else []
     labels: dict[Any, Any] = dict(flatten_choices(choices))
-    return ", ".join(str(labels.get(one, one)) for one in many if one not in (None, "")) or _("leer")
+    return ", ".join(strip_tags(str(labels.get(one, one))) for one in many if one not in (None, "")) or _(
+        "leer"
+    )
 
 
 def _take_over(form: forms.BaseForm, name: str, value: Any) -> None:

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.core.forms import Form, ModelForm
+from greifbar.core.phones import PhoneField
+from greifbar.opportunities.forms.faces import FaceField
 from greifbar.opportunities.forms.fields import PlaceField, TopicField, TopicsField, place_facts, place_of
 from greifbar.opportunities.forms.place import PointField, PostcodeField, point_facts, point_of, settle
 from greifbar.opportunities.forms.seen import Collision, collisions, traces
@@ -153,15 +155,17 @@ class GivesForm(StepForm):
 
 
 class ContactForm(StepForm):
+    contact_face = FaceField()
+    contact_phone = PhoneField(label=_("Telefon"))
+
+    field_order = ("contact_name", "contact_phone", "contact_words", "contact_face", "thanks")
+
     class Meta:
         model = Opportunity
         fields = ("contact_name", "contact_phone", "contact_words", "contact_face", "thanks")
-        widgets = {"contact_face": forms.Select(choices=[("", _("Anfangsbuchstaben"))])}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        figures = [(str(n), _("Figur %s") % n) for n in range(1, 11)]
-        self.fields["contact_face"].widget.choices = [("", _("Anfangsbuchstaben")), *figures]
         for number in range(MAX_QUESTIONS):
             self.fields[f"question_{number}"] = forms.CharField(
                 label=_("Frage %s an Interessierte") % (number + 1), max_length=160, required=False,

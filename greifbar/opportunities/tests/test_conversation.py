@@ -191,3 +191,8 @@ def test_a_web_address_is_not_taken_for_a_name(client: Client, offer: Opportunit
     page = as_guest(client, offer, "Hallo", name="Lena www.boese.example")
     assert "nur Ihren Namen, keine Internetadresse" in page
     assert not Application.objects.exists()
+
+
+def test_a_number_nobody_can_dial_is_asked_again(client: Client, offer: Opportunity) -> None:
+    assert "Bitte prüfen Sie die Nummer" in as_guest(client, offer, "Hallo", phone="abc")
+    assert not Application.objects.exists()

@@ -193,3 +193,9 @@ def test_machines_read_the_city_as_the_place_and_the_district_as_its_name(
     offer = opportunity(location_mode="on_site", district=district("Altstadt"))
     place = json.loads(json_ld(detail(offer, MONDAY)))["@graph"][0]["location"]
     assert (place["name"], place["address"]["addressLocality"]) == ("Altstadt", "Talstadt")
+
+
+def test_a_link_that_calls_shows_the_number(client: Client, settings: Settings) -> None:
+    settings.PHONE = "0711 216-0"
+    offer = opportunity(location_mode="on_site", district=district("Altstadt"))
+    assert "Ich brauche etwas anderes: 0711 216-0" in page(client, offer)

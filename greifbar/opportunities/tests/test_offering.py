@@ -193,6 +193,15 @@ def test_an_end_before_the_start_is_the_next_morning_but_never_a_day_later(
     assert accepted or list(answer.context["form"].errors) == ["end"]
 
 
+def test_a_figure_is_chosen_by_what_one_sees(client: Client, bob: Any) -> None:
+    offer = opportunity(organisation=organisation(coordinator=bob))
+    page = client.get(f"{offer.get_absolute_url()}bearbeiten/kontakt/").content.decode()
+    assert "Figur 3" not in page
+    refused = client.post(f"{offer.get_absolute_url()}bearbeiten/kontakt/", {"contact_phone": "abc"})
+    assert "Bitte prüfen Sie die Nummer" in refused.content.decode()
+    assert page.index("#face-3") < page.index("Dunkle Locken") < page.index("#face-4")
+
+
 def test_nothing_is_answered_that_nobody_was_asked(client: Client, bob: Any) -> None:
     house = organisation(coordinator=bob)
     form = client.get("/engagement/neu/").context["form"]
