@@ -42,10 +42,13 @@ class Plan:
         return clock.at(day, self.end.hour, self.end.minute)
 
     @property
-    def skipped(self) -> dict[str, datetime]:
-        """Start or end, where the change to summer time leaves them out."""
-        both = {"start": self.starts_at, "end": self.ends_at}
-        return {name: moment for name, moment in both.items() if clock.is_skipped(moment)}
+    def starts_never(self) -> bool:
+        """The change to summer time leaves this start out. An end left out falls an hour later."""
+        return clock.is_skipped(self.starts_at)
+
+    @property
+    def ends_later(self) -> bool:
+        return clock.is_skipped(self.ends_at)
 
 
 def weekly(plan: Plan, until: date) -> list[Plan]:

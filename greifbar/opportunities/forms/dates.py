@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from greifbar.core import clock
 from greifbar.core.forms import Form
-from greifbar.opportunities.actions.dates import Plan, is_cut, weekly
+from greifbar.opportunities.actions.dates import Plan, weekly
 from greifbar.opportunities.forms.fields import DayField, HourField, refuse_skipped, refuse_turned_around
 
 
@@ -44,10 +44,6 @@ class DatesForm(Form):
         if not self.errors:
             refuse_skipped(self, self.plans)
         return data
-
-    @property
-    def is_cut(self) -> bool:
-        return is_cut(self.plans, self.cleaned_data["until"])
 
     @property
     def plans(self) -> list[Plan]:

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from greifbar.core.templatetags.ui import FACES, face
 
 NAMES = (
-    _("Kopftuch, grüner Pullover"),
+    _("Kopftuch"),
     _("Kurze braune Haare"),
     _("Dunkle Locken"),
     _("Grauer Dutt"),
-    _("Kurze dunkle Haare, grüner Pullover"),
-    _("Kurze dunkle Haare, roter Pullover"),
+    _("Dunkles Haar, grün"),
+    _("Dunkles Haar, rot"),
     _("Lange rote Haare"),
-    _("Glatze, gelber Pullover"),
+    _("Glatze"),
     _("Lange dunkle Haare"),
     _("Schirmmütze"),
 )

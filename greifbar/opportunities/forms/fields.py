@@ -86,13 +86,13 @@ def refuse_turned_around(form: Form, data: dict[str, Any]) -> None:
 
 
 def refuse_skipped(form: Form, plans: Iterable[Plan]) -> None:
-    """Say which wall-clock time the change to summer time leaves out, and on which day."""
-    for plan in plans:
-        for name, moment in plan.skipped.items():
-            told = {"day": day_phrase(moment.date()), "time": f"{moment:%H:%M}"}
-            said = _("%(day)s: %(time)s Uhr gibt es nicht, die Uhren werden vorgestellt.") % told
-            form.add_error(name, said)
-            return
+    """Say which start the change to summer time leaves out, and on which day."""
+    never = next((plan for plan in plans if plan.starts_never), None)
+    if never:
+        told = {"day": day_phrase(never.day), "time": f"{never.start:%H:%M}"}
+        form.add_error(
+            "start", _("%(day)s: %(time)s Uhr gibt es nicht, die Uhren werden vorgestellt.") % told
+        )
 
 
 def _minutes(hour: time) -> int:

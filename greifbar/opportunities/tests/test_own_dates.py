@@ -116,7 +116,6 @@ def test_a_turned_around_time_says_why_it_is_refused(client: Client, offer: Oppo
     ("day", "start", "end", "until", "told"),
     [
         ("2027-03-28", "02:30", "04:00", "", "28. März 2027: 02:30 Uhr gibt es nicht"),
-        ("2027-03-27", "22:00", "02:30", "", "28. März 2027: 02:30 Uhr gibt es nicht"),
         ("2027-03-21", "02:30", "04:00", "2027-04-04", "28. März 2027: 02:30 Uhr gibt es nicht"),
     ],
 )
@@ -126,6 +125,15 @@ def test_an_hour_that_summer_time_leaves_out_is_not_planned(
     said = add(client, offer, day=day, start=start, end=end, until=until).replace("\u00a0", " ")
     assert told in said
     assert not offer.shifts.exists()
+
+
+def test_an_end_that_summer_time_leaves_out_falls_an_hour_later_and_is_told(
+    client: Client, offer: Opportunity
+) -> None:
+    said = add(client, offer, day="2027-03-20", start="22:00", end="02:00", until="2027-04-03")
+    assert "3 Termine hinzugefügt" in said
+    assert "28. März 2027 ist um 3 Uhr Schluss" in said.replace("\u00a0", " ")
+    assert hours(offer)[1][1] == datetime(2027, 3, 28, 1, tzinfo=UTC)
 
 
 def test_the_hour_that_comes_twice_is_the_first_one(client: Client, offer: Opportunity) -> None:

@@ -87,7 +87,7 @@ def _change_dates(request: HttpRequest, offer: Opportunity, form: DatesForm) -> 
             messages.success(request, _("Der Termin ist entfernt."))
         elif form.is_valid():
             made = date_actions.add_dates(opportunity=offer, plans=form.plans, by=request.user, now=now)
-            messages.success(request, added(made, cut=form.is_cut))
+            messages.success(request, added(made, form.plans, form.cleaned_data["until"]))
     except Refused as refused:
         form.refuse(refused) if form.is_bound else messages.warning(request, str(refused))
     return form.is_valid() or not form.is_bound

@@ -40,7 +40,7 @@ def _begin(request: HttpRequest, form: StartForm) -> Opportunity:
     if form.plans:
         made = dates.add_dates(opportunity=offer, plans=form.plans, by=request.user, now=now)
         if made:
-            messages.success(request, added(made))
+            messages.success(request, added(made, form.plans))
     return offer
 
 
