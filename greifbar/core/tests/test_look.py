@@ -114,6 +114,11 @@ def test_every_class_our_partials_use_is_styled() -> None:
     assert used - styled == set()
 
 
+def test_long_words_in_headings_break_with_a_hyphen_on_phones() -> None:
+    css = (CSS / "base.css").read_text()
+    assert re.search(r"@media \(max-width: 40rem\) \{ h1, h2, h3, h4 \{ hyphens: auto;", css)
+
+
 def test_no_page_carries_style_or_script_of_its_own() -> None:
     for file in CORE.parent.rglob("templates/**/*.html"):
         text = file.read_text()
