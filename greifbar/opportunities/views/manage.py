@@ -90,7 +90,7 @@ def _change_dates(request: HttpRequest, offer: Opportunity, form: DatesForm) -> 
             messages.success(request, added(made, form.plans, form.cleaned_data["until"]))
     except Refused as refused:
         form.refuse(refused) if form.is_bound else messages.warning(request, str(refused))
-    return form.is_valid() or not form.is_bound
+    return remove.isdigit() or form.is_valid()
 
 
 @login_required
@@ -115,7 +115,7 @@ def _publish(request: HttpRequest, offer: Opportunity) -> str:
 def _pause(request: HttpRequest, offer: Opportunity) -> str:
     form = PauseForm(request.POST)
     if not form.is_valid():
-        raise Refused(_("Bitte prüfen Sie den Tag."), code="day")
+        raise Refused(str(form.errors["until"][0]), code="day")
     day = form.cleaned_data["until"]
     until = clock.at(day) if day else None
     states.pause(opportunity=offer, until=until, by=request.user, now=clock.now())
