@@ -16,12 +16,12 @@ from greifbar.registrations.models import Registration, Slot, State
 from greifbar.registrations.models.registration import LIVING, TAKING
 from greifbar.registrations.tests import factories
 
-EXAMPLES = int(os.environ.get("GREIFBAR_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("GREIFBAR_EXAMPLES", "20"))
 PEOPLE = [f"p{number}@example.org" for number in range(8)]
 
 
 class Engine(RuleBasedStateMachine):
-    """One date, eight addresses. After every step the engine's promises are checked on the stored rows."""
+    """Two dates, eight addresses. After every step the engine's promises are checked on the stored rows."""
 
     tokens = Bundle("tokens")
 
@@ -29,6 +29,8 @@ class Engine(RuleBasedStateMachine):
         super().__init__()
         self.now: datetime = factories.NOW
         self.slot = factories.slot(capacity=2, starts_in=timedelta(days=3))
+        self.other = factories.slot(capacity=1, starts_in=timedelta(days=4))
+        self.slots = [self.slot, self.other]
 
     def row(self, token: str) -> Registration:
         return Registration.objects.select_related("slot").get(token=token)
@@ -75,6 +77,16 @@ class Engine(RuleBasedStateMachine):
             code = self.outcome(actions.change, registration=self.row(token), **wish)[1]
             assert code in ("", "closed", "full", "too_many")
 
+    @rule(target=tokens, token=tokens)
+    def other_day(self, token: str) -> str:
+        if not token:
+            return ""
+        row = self.row(token)
+        to = self.other if row.slot_id == self.slot.pk else self.slot
+        made, code = self.outcome(actions.take_other_day, registration=row, to=to)
+        assert code in ("", "closed", "known", "full", "too_many")
+        return str(made.token) if made else ""
+
     @rule(capacity=st.integers(1, 5))
     def change_capacity(self, capacity: int) -> None:
         assert self.outcome(actions.change_slot, slot=self.slot, capacity=capacity)[1] in ("", "taken")
@@ -100,22 +112,28 @@ class Engine(RuleBasedStateMachine):
 
     @invariant()
     def never_more_than_there_are_places(self) -> None:
-        slot = Slot.objects.get(pk=self.slot.pk)
-        counted = sum(r.places for r in slot.registrations.all() if r.state in TAKING)
-        assert counted == slot.taken <= (slot.capacity or 0)
+        for slot in Slot.objects.filter(pk__in=[self.slot.pk, self.other.pk]):
+            counted = sum(r.places for r in slot.registrations.all() if r.state in TAKING)
+            assert counted == slot.taken <= (slot.capacity or 0)
+
+    @invariant()
+    def another_day_is_one_place_for_another(self) -> None:
+        sure = Registration.objects.filter(state=State.CONFIRMED, replaces__isnull=False)
+        for row in sure.select_related("replaces__slot"):
+            assert row.replaces is not None
+            kept = row.replaces.state in LIVING
+            assert not kept or row.replaces.slot.starts_at <= row.state_since
 
     @invariant()
     def nobody_is_there_twice(self) -> None:
-        living = [r.email for r in self.slot.registrations.all() if r.state in LIVING]
-        assert len(living) == len(set(living))
+        for slot in self.slots:
+            living = [r.email for r in slot.registrations.all() if r.state in LIVING]
+            assert len(living) == len(set(living))
 
     @invariant()
     def nobody_who_fits_waits_beside_a_free_place(self) -> None:
-        slot = Slot.objects.get(pk=self.slot.pk)
-        if slot.starts_at <= self.now:
-            return
-        fitting = [r for r in slot.registrations.next_in_line() if slot.fits(r.places)]
-        assert not fitting
+        for slot in Slot.objects.filter(pk__in=[self.slot.pk, self.other.pk], starts_at__gt=self.now):
+            assert not [r for r in slot.registrations.next_in_line() if slot.fits(r.places)]
 
     @invariant()
     def moving_up_keeps_the_order_among_equals(self) -> None:
@@ -128,7 +146,7 @@ class Engine(RuleBasedStateMachine):
 
     @invariant()
     def every_change_left_a_row(self) -> None:
-        for row in self.slot.registrations.prefetch_related("events"):
+        for row in Registration.objects.filter(slot__in=self.slots).prefetch_related("events"):
             assert [event.after for event in row.events.all()][-1] == row.state
 
     @invariant()
@@ -144,8 +162,8 @@ class Engine(RuleBasedStateMachine):
 def test_the_engine_keeps_its_promises_in_any_order_of_events(db: None) -> None:
     class Fresh(Engine):
         def teardown(self) -> None:
-            Registration.objects.filter(slot=self.slot).delete()
-            Slot.objects.filter(pk=self.slot.pk).delete()
+            Registration.objects.filter(slot__in=self.slots).delete()
+            Slot.objects.filter(pk__in=[slot.pk for slot in self.slots]).delete()
 
     run_state_machine_as_test(
         Fresh,
