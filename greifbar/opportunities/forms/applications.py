@@ -11,6 +11,9 @@ from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.models.choices import Decline
 
 
+FEW_WORDS = _("Bitte schreiben Sie ein paar Worte.")
+
+
 class ApplyForm(HoneypotMixin, Form):
     """Name, address and a few words. Whoever is signed in is known already."""
 
@@ -85,11 +88,13 @@ class AnswerForm(Form):
         self.verb = verb
         if agreed:
             del self.fields["reason"]
+            self.fields["text"].required = verb != "gelesen"
+            self.fields["text"].error_messages["required"] = FEW_WORDS
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if self.verb == "schreiben" and not data.get("text", "").strip():
-            self.add_error("text", _("Bitte schreiben Sie ein paar Worte."))
+        if self.verb == "schreiben" and not data.get("text", "").strip() and "text" not in self.errors:
+            self.add_error("text", FEW_WORDS)
         if self.verb == "absagen" and not data.get("reason"):
             self.add_error(
                 "reason", _("Bitte wählen Sie einen Grund. Die Person bekommt einen freundlichen Satz.")

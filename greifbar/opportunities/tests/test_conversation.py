@@ -78,6 +78,7 @@ def test_after_agreeing_only_writing_is_offered(client: Client, offer: Opportuni
     assert 'name="schreiben"' in page
     assert 'name="absagen"' not in page
     assert "Wenn Sie absagen" not in page
+    assert "wenn Sie möchten" not in page
     assert "ein paar Worte" in answer_page(client, found, schreiben="1", text="")
 
 
