@@ -10,7 +10,6 @@ from greifbar.core.phones import PhoneField
 from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.models.choices import Decline
 
-
 FEW_WORDS = _("Bitte schreiben Sie ein paar Worte.")
 
 
