@@ -276,3 +276,11 @@ def test_in_a_very_large_town_hits_are_whole_and_counts_say_that_they_are_bounde
     (often,) = [one for one in response.context["found"].facets if one.name == "oft"]
     assert all(value.shown.endswith(("+", "wenige")) for value in often.values)
     assert sum(value.number for value in often.values) == 3
+
+
+def test_an_english_reader_subscribes_to_an_english_feed_and_calendar(client: Client) -> None:
+    opportunity()
+    client.cookies["sprache"] = "en"
+    page = client.get("/engagement/?oft=einmal").content.decode()
+    assert 'href="/engagement/feed.atom?oft=einmal&amp;sprache=en"' in page
+    assert 'href="/engagement/termine.ics?oft=einmal&amp;sprache=en"' in page

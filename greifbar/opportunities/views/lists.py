@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from greifbar.core import clock
+from greifbar.core import clock, feeds
 from greifbar.core.asked import question_was_cut
 from greifbar.core.pagecache import changes_at, public_page
 from greifbar.core.paging import page_of
@@ -60,8 +60,8 @@ def _around(request: HttpRequest, found: Found, preset: str) -> dict[str, Any]:
         "clear_url": path,
         "list_url": path + query,
         "map_url": reverse("opportunities:map") + query,
-        "atom_url": reverse(f"opportunities:{preset}_atom") + query,
-        "ical_url": reverse(f"opportunities:{preset}_ical") + query,
+        "atom_url": feeds.own(request, reverse(f"opportunities:{preset}_atom") + query),
+        "ical_url": feeds.own(request, reverse(f"opportunities:{preset}_ical") + query),
         "is_preset": preset != "list",
         "districts_known": any(one.name == "bezirk" for one in found.facets if one.values),
     }

@@ -72,7 +72,7 @@ def _applications(scope: Scope, covered: list[int], now: datetime) -> Iterator[t
         waiting = waiting.overdue(now)
     rows: QuerySet[Application] = waiting.select_related("opportunity__organisation").order_by("answer_by")
     for row in rows[:MOST]:
-        due = dates.day_phrase(clock.local(row.answer_by or now).date())
+        due = dates.day_phrase(row.last_day or clock.local(now).date())
         late = bool(row.answer_by and row.answer_by < now)
         words = _("Antwort war fällig am %(day)s") if late else _("Bitte antworten bis %(day)s")
         yield (

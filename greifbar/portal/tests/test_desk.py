@@ -8,6 +8,7 @@ from django.test import Client
 from greifbar.accounts.models import Scope
 from greifbar.accounts.tests.factories import desk_member, person
 from greifbar.core import clock
+from greifbar.core.dates import day_phrase
 from greifbar.notifications.models import Conversation, Mail
 from greifbar.opportunities.tests.factories import application, opportunity
 from greifbar.organisations.models import Organisation
@@ -70,6 +71,15 @@ def test_an_unanswered_application_becomes_overdue_at_the_desk(client: Client) -
     late = application(opportunity(organisation=owner), answer_by=clock.now() - timedelta(days=1))
     found = desk(Scope.objects.house(), house, clock.now())
     assert [item.person for item in found.overdue] == [late.name]
+
+
+def test_the_day_an_answer_was_due_is_the_last_day_one_could_give_it(client: Client) -> None:
+    house, owner = desk_member(), organisation()
+    Organisation.objects.filter(pk=owner.pk).update(desk=Scope.objects.house())
+    midnight = clock.local(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+    application(opportunity(organisation=owner), answer_by=midnight)
+    (late,) = desk(Scope.objects.house(), house, clock.now()).overdue
+    assert day_phrase(midnight.date() - timedelta(days=1)) in late.about
 
 
 def test_sending_the_same_concern_three_times_starts_one_conversation(client: Client) -> None:
