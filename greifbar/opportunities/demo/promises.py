@@ -12,7 +12,6 @@ from greifbar.opportunities.demo.plan import Plan
 from greifbar.opportunities.models import Opportunity, Shift
 from greifbar.opportunities.models.choices import LocationMode, Serves, State
 from greifbar.registrations import actions as registrations
-from greifbar.registrations.models import Slot
 
 TODAY, WEEKEND = 3, 5
 EVENING = time(17)
@@ -33,11 +32,12 @@ def keep(now: datetime) -> list[int]:
 
 def joinable(now: datetime, until: datetime) -> QuerySet[Opportunity]:
     """Offers with a free place on a date that begins between ``now`` and ``until`` (aware)."""
-    free = Slot.objects.filter(
-        starts_at__gt=now, starts_at__lt=until, cancelled_at=None, taken=0, kind="shift"
+    free = Shift.objects.filter(
+        slot__starts_at__gt=now, slot__starts_at__lt=until, slot__cancelled_at=None, slot__taken=0
     )
-    instant = _instant().filter(open_ended=False)
-    return instant.filter(pk__in=Shift.objects.filter(slot__in=free).values("opportunity_id"))
+    # Asked first: without statistics, just after loading, a database compares every offer with every date.
+    dated = set(free.values_list("opportunity_id", flat=True))
+    return _instant().filter(open_ended=False, pk__in=dated)
 
 
 def _fill(now: datetime, until: datetime, wanted: int) -> list[int]:
