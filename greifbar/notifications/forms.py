@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from greifbar.core.forms import Form, HoneypotMixin
+from greifbar.core.forms import Form, HoneypotMixin, NameField
 
 LONGEST = 4000
 
@@ -19,9 +19,7 @@ class ReplyForm(Form):
 class AskForm(HoneypotMixin, Form):
     """A first message: people with an account write, guests also say who they are."""
 
-    name = forms.CharField(
-        label=_("Ihr Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = NameField(max_length=80)
     email = forms.EmailField(
         label=_("Ihre E‑Mail"),
         help_text=_("Nur wir sehen die Adresse. Die Antwort kommt dorthin."),

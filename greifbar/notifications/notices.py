@@ -25,14 +25,17 @@ def new_message(message: Message, reader: Participant) -> Mail:
     )
 
 
-def receipt(opener: Participant, text: str) -> Mail:
-    """Tell whoever began that the message is on its way, with the link to their page."""
+def receipt(opener: Participant) -> Mail:
+    """Tell whoever began that the message is on its way, with the link to their page.
+
+    Nobody has proven this address: the mail holds our words only, no name and no text somebody typed.
+    """
     conversation = opener.conversation
     return send(
         to=opener.email,
         subject=_("Ihre Nachricht ist angekommen: %(subject)s") % {"subject": conversation.subject},
         template="notifications/mail/receipt",
-        context={"opener": opener, "text": text, "conversation": conversation},
+        context={"conversation": conversation},
         language=opener.language,
         reply_path=opener.get_absolute_url(),
         dedupe_key=f"conversation-{conversation.pk}",

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from greifbar.core.forms import Form, HoneypotMixin, ModelForm
+from greifbar.core.forms import Form, HoneypotMixin, ModelForm, NameField
 from greifbar.core.phones import PhoneField
 from greifbar.places.models import District
 from greifbar.portal.models import DeskProfile
@@ -35,9 +35,7 @@ class ConcernForm(HoneypotMixin, Form):
         empty_label=_("In der ganzen Stadt"),
         required=False,
     )
-    name = forms.CharField(
-        label=_("Ihr Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = NameField(max_length=80)
     email = forms.EmailField(
         label=_("Ihre E‑Mail"),
         help_text=_("Dorthin schicken wir die Antwort. Sonst sieht sie niemand."),

@@ -8,7 +8,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.core import clock
-from greifbar.core.forms import Form, HoneypotMixin
+from greifbar.core.forms import Form, HoneypotMixin, NameField
 from greifbar.core.phones import PhoneField
 from greifbar.registrations.kinds import Card
 from greifbar.registrations.models import Registration, State
@@ -43,9 +43,7 @@ class SignUpForm(HoneypotMixin, Form):
     """Sign-up on one of several dates. The stamp says when the form was made, to slow robots down."""
 
     termin = forms.TypedChoiceField(label=_("Wann kommen Sie?"), coerce=int, widget=forms.RadioSelect)
-    name = forms.CharField(
-        label=_("Ihr Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = NameField()
     email = forms.EmailField(
         label=_("Ihre E‑Mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
@@ -93,7 +91,7 @@ def stamp() -> str:
 
 
 class ChangeForm(Form):
-    name = forms.CharField(label=_("Ihr Name"), max_length=120)
+    name = NameField()
     places = PlacesField()
     shares_email = forms.BooleanField(label=_("Das Team darf meine E‑Mail-Adresse sehen."), required=False)
     shares_phone = forms.BooleanField(label=_("Das Team darf meine Telefonnummer sehen."), required=False)
@@ -117,7 +115,7 @@ class CancelForm(Form):
 
 
 class EnterForm(Form):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = NameField(label=_("Name"), widget=forms.TextInput(attrs={"autocomplete": "off"}))
     phone = PhoneField(
         label=_("Telefonnummer"),
         help_text=_("Nur Sie sehen die Nummer. Sieben Tage nach dem Termin löschen wir sie."),

@@ -66,7 +66,7 @@ def start_conversation(
                 _("Dort liest gerade niemand mit. Bitte rufen Sie das Haus an."), code="nobody_there"
             )
         _write(opener, text)
-        notices.receipt(opener, text)
+        notices.receipt(opener)
     return opener
 
 

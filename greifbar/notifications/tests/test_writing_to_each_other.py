@@ -46,6 +46,15 @@ def test_a_question_reaches_the_team_without_any_address(team: Scope, bob: Perso
     assert "gast@example.org" not in (mail.text + mail.html + mail.subject).lower()
 
 
+def test_an_unproven_address_is_sent_nothing_that_somebody_typed(team: Scope, bob: Person) -> None:
+    ask(team, Party(name="Gewinnen Sie jetzt", email="fremd@example.org"), text="Kaufen Sie bei mir!")
+    mail = Mail.objects.get(to="fremd@example.org")
+    assert "/nachricht/" in mail.text
+    everything = mail.subject + mail.text + mail.html
+    assert "Gewinnen" not in everything
+    assert "Kaufen" not in everything
+
+
 def test_the_answer_goes_back_through_a_form(client: Client, team: Scope, bob: Person) -> None:
     guest = ask(team)
     bobs = Participant.objects.get(person=bob)

@@ -16,6 +16,8 @@ from greifbar.registrations.notices.words import WRITE, Occasion, Words
 
 TEMPLATE = "registrations/mail/notice"
 Key = tuple[Occasion, str, object]
+UNPROVEN: frozenset[Occasion] = frozenset({"sign_up", "sign_up_waiting"})
+"""Nobody has proven the address yet: no name somebody typed goes there."""
 
 
 def compose(
@@ -51,7 +53,7 @@ def _context(
 ) -> dict[str, Any]:
     slot = registration.slot
     return {
-        "name": registration.name,
+        "name": "" if occasion in UNPROVEN else registration.name,
         "words": words,
         "card": card,
         "when": span_phrase(slot.starts_at, slot.ends_at) if words.facts else "",

@@ -61,6 +61,13 @@ def test_the_mail_says_until_when_and_leads_to_a_button():
     assert "10 Uhr" in mail.text.replace("\u00a0", " ")
 
 
+def test_a_name_goes_into_mails_only_once_the_address_is_proven():
+    held = sign_up(slot())
+    assert "Lena" not in Mail.objects.get().text
+    actions.confirm(token=held.token, now=NOW)
+    assert "Hallo Lena," in Mail.objects.latest("pk").text
+
+
 def test_the_confirmation_brings_a_calendar_file():
     sure = registration(slot())
     mail = Mail.objects.get(subject__startswith="Ihr Platz ist sicher")
