@@ -99,6 +99,7 @@ HELD = (
             "language": _("E‑Mails in Ihrer Sprache"),
             "person": _("Ihre Anfragen in Ihrem Konto zeigen"),
             "token": _("Ihr geheimer Link zum Ansehen und Zurückziehen"),
+            "network": _("Missbrauch bremsen, nur bis zur Bestätigung, nicht lesbar"),
         },
         basis=BASIS,
         retention=_("180 Tage nach der letzten Änderung; unbestätigte 2 Tage"),

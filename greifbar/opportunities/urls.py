@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{OFFER}stand/", manage.change_state, name="state"),
     path(f"{OFFER}kopie/", manage.copy, name="copy"),
     path(f"{OFFER}anfrage/", applications.apply, name="apply"),
+    path(f"{OFFER}anfrage/danke/", applications.applied, name="applied"),
     path(f"{OFFER}bewerbungen/", applications.inbox, name="applications"),
     path(f"{OFFER}bewerbungen/<int:application_id>/", applications.answer, name="application_answer"),
 ]

@@ -109,6 +109,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "opportunities:state": ("offer", "signed 405", "coordinator 302"),
     "opportunities:copy": ("offer", "coordinator", "coordinator"),
     "opportunities:apply": ("talk", "all", "all"),
+    "opportunities:applied": ("talk", "all", "all 405"),
     "opportunities:applications": ("talk", "coordinator", "signed 405"),
     "opportunities:application_answer": ("answer", "coordinator", "coordinator"),
     "portal:home": ("", "all", "all 405"),

@@ -1,9 +1,10 @@
 """Someone asks to take part: apply, confirm the address, write on, withdraw."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,8 @@ from greifbar.opportunities.actions import conversation, repeated
 from greifbar.opportunities.models import Application, Opportunity
 from greifbar.opportunities.models.application import LIVING
 from greifbar.opportunities.models.choices import ApplicationState as State
+
+NETWORK_SPAN = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -29,6 +32,7 @@ def apply(
     share_email: bool = False,
     share_phone: bool = False,
     language: str = "de",
+    network: str = "",
 ) -> Application:
     """Store an application. Signed-in people have applied at once, guests after confirming their address.
 
@@ -48,16 +52,32 @@ def apply(
     if known is not None:
         words = _in_words(known, message, asked, phone if share_phone else "")
         return repeated.again(known=known, words=words, now=now, person=person)
+    if person is None:
+        _refuse_crowded(network, now)
     made = Application.objects.create(
         opportunity=offer, name=name, email=email, person=person, phone=phone, share_email=share_email,
         share_phone=share_phone, language=language, answers=asked, created_at=now,
         state=State.UNCONFIRMED, state_since=now,
+        network="" if person else network,
     )  # fmt: skip
     conversation.say(made, message, from_organisation=False, now=now, by=person)
     if person is not None:
         return conversation.arrive(made, now=now, by=person)
     notices.please_confirm(made)
     return made
+
+
+def _refuse_crowded(network: str, now: datetime) -> None:
+    """Who sends mails to many foreign addresses gets no further; at the desk of a house nobody notices."""
+    from_here = Application.objects.unconfirmed_from(network, now - NETWORK_SPAN) if network else None
+    if from_here is not None and from_here.count() >= settings.NETWORK_LIMIT:
+        raise Refused(
+            _(
+                "Aus Ihrem Netz warten schon mehrere Anfragen auf ihre Bestätigung. "
+                "Bitte bestätigen Sie zuerst diese. Oder rufen Sie uns an."
+            ),
+            code="network",
+        )
 
 
 @transaction.atomic

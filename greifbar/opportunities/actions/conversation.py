@@ -21,6 +21,7 @@ def enter(found: Application, state: State, *, now: datetime, by: Any, reason: s
     found.state, found.state_since = state, now
     if state != State.APPLIED:
         found.answer_by, found.days_left = None, None
+    found.network = ""
     if state not in LIVING:
         found.unread_since = None
     found.save()

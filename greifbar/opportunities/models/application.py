@@ -30,6 +30,10 @@ class ApplicationQuerySet(models.QuerySet["Application"]):
         """Nobody has answered yet, and the clock runs."""
         return self.filter(state=ApplicationState.APPLIED, answer_by__isnull=False)
 
+    def unconfirmed_from(self, network: str, since: datetime) -> Self:
+        """Guests' applications from one network whose address nobody has proven yet."""
+        return self.filter(network=network, state=ApplicationState.UNCONFIRMED, created_at__gte=since)
+
     def overdue(self, now: datetime) -> Self:
         return self.waiting().filter(answer_by__lt=now)
 
@@ -66,13 +70,18 @@ class Application(models.Model):
     reminded_at = models.DateTimeField(null=True, blank=True)
     desk_told_at = models.DateTimeField(null=True, blank=True)
     unread_since = models.DateTimeField(null=True, blank=True)
+    network = models.CharField(max_length=24, blank=True)
     token = models.CharField(max_length=32, unique=True, default=new_token)
 
     objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["created_at", "pk"]
-        indexes = [models.Index(fields=["state", "answer_by"]), models.Index(fields=["email"])]
+        indexes = [
+            models.Index(fields=["state", "answer_by"]),
+            models.Index(fields=["email"]),
+            models.Index(fields=["network"], condition=~Q(network=""), name="application_network"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["opportunity", "email"],

@@ -8,6 +8,7 @@ import time_machine
 from django.test import Client
 
 from greifbar.accounts.tests.factories import desk_member, person
+from greifbar.core import clock
 from greifbar.notifications.models import Mail
 from greifbar.opportunities.actions import applying, upkeep
 from greifbar.opportunities.models import Application, Opportunity
@@ -39,13 +40,32 @@ def apply_as_guest(client: Client, offer: Opportunity, **more: Any) -> Any:
     return client.post(f"{offer.get_absolute_url()}anfrage/", {**WISH, **more})
 
 
+def test_a_reload_after_applying_sends_nothing_again(client: Client, offer: Opportunity) -> None:
+    answer = apply_as_guest(client, offer)
+    assert (answer.status_code, answer.url) == (302, f"{offer.get_absolute_url()}anfrage/danke/")
+    assert "Fast geschafft" in client.get(answer.url).content.decode()
+
+
+def test_one_network_cannot_write_to_many_foreign_addresses(
+    client: Client, offer: Opportunity, settings: Any
+) -> None:
+    settings.NETWORK_LIMIT = 2
+    for number in range(2):
+        assert apply_as_guest(client, offer, email=f"g{number}@example.org").status_code == 302
+    crowded = apply_as_guest(client, offer, email="g3@example.org")
+    assert "Aus Ihrem Netz warten schon mehrere Anfragen" in crowded.content.decode()
+    assert Application.objects.count() == 2
+    applying.confirm(token=Application.objects.earliest("pk").token, now=clock.now())
+    assert apply_as_guest(client, offer, email="g3@example.org").status_code == 302
+
+
 def test_looking_at_the_form_stores_nothing(client: Client, offer: Opportunity) -> None:
     assert client.get(f"{offer.get_absolute_url()}anfrage/").status_code == 200
     assert not Application.objects.exists()
 
 
 def test_a_guest_confirms_by_link_before_the_organisation_hears(client: Client, offer: Opportunity) -> None:
-    assert "Fast geschafft" in apply_as_guest(client, offer).content.decode()
+    assert apply_as_guest(client, offer).status_code == 302
     found = Application.objects.get()
     assert found.state == "unconfirmed"
     assert not Mail.objects.filter(to="bob@example.org").exists()

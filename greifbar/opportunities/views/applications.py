@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from greifbar.core import clock
 from greifbar.core.errors import Refused
+from greifbar.core.network import network_of
 from greifbar.opportunities import notices, rules
 from greifbar.opportunities.actions import answering, applying, repeated
 from greifbar.opportunities.forms.applications import AnswerForm, ApplyForm, MessageForm
@@ -41,16 +42,26 @@ def apply(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 
 
 def _send(request: HttpRequest, offer: Opportunity, form: ApplyForm) -> HttpResponse | None:
-    sent = render(request, "opportunities/applied.html", {"offer": offer, "email": form.wish["email"]})
+    sent = redirect("opportunities:applied", *offer.address_parts)
     if form.is_robot:
         return sent
-    language = get_language() or "de"
+    language, network = get_language() or "de", network_of(request)
     try:
-        made = applying.apply(opportunity=offer, now=clock.now(), language=language, **form.wish)
+        made = applying.apply(
+            opportunity=offer, now=clock.now(), language=language, network=network, **form.wish
+        )
     except Refused as refused:
         form.refuse(refused)
         return None
     return sent if form.person is None else redirect(made)
+
+
+@never_cache
+@require_safe
+def applied(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Say what happens next, at an address of its own, so that a reload sends nothing again."""
+    visible = Opportunity.objects.visible_to(request.user).select_related("organisation", "district")
+    return render(request, "opportunities/applied.html", {"offer": get_object_or_404(visible, pk=pk)})
 
 
 @never_cache
