@@ -44,7 +44,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench fairness")
     parser.add_argument("--database", default="sqlite", choices=["sqlite", "postgresql"])
     parser.add_argument("--seconds", type=float, default=15)
-    parser.add_argument("--threads", type=int, default=2, help="threads of each of the two processes")
+    parser.add_argument("--threads", type=int, default=0, help="of each of the two processes; 0: as served")
     parser.add_argument("--json", action="store_true", help="JSON lines are all it prints")
     options = parser.parse_args()
     line = run(options.database, options.seconds, options.threads)

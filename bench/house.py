@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from runlib import doors
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
@@ -79,11 +81,15 @@ def serve(
     built: House,
     *,
     workers: int = 2,
-    threads: int = 2,
+    threads: int = 0,
     application: str = "bench.wsgi:application",
     **extra: str,
 ) -> Iterator[Server]:
-    """Serve the house on a free port in a process group of its own, ended in any case."""
+    """Serve the house on a free port in a process group of its own, ended in any case.
+
+    `threads` of each process; 0 means as many as `./run serve` gives it.
+    """
+    threads = threads or doors.threads(built.environment.get("DATABASE_URL", built.database))
     port = free_port()
     command = [str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", str(workers), "--blocking-threads", str(threads), "--no-access-log", application]

@@ -68,7 +68,7 @@ async def _everyone(port: int, slot_id: int, seconds: float) -> tuple[list[int],
     return [done for done, _ in found], sorted(times), sum(errors for _, errors in found)
 
 
-def measure(built: House, seconds: float, threads: int = 1, workers: int = 2) -> Seen:
+def measure(built: House, seconds: float, threads: int = 0, workers: int = 2) -> Seen:
     """Run the crowd against a fresh server with its locks watched. One date without limit of places."""
     set_up(built)
     with tempfile.TemporaryDirectory(prefix="greifbar-locks-") as folder:

@@ -17,7 +17,7 @@ LONGEST_START, PAUSE = 60.0, 0.2  # seconds
 
 def stay_open(env: dict[str, str], host: str, hints: str) -> int:
     """Starts server and worker, prints the address, waits until one of them ends."""
-    server = start(server_command(host, env["PORT"]), env)
+    server = start(server_command(host, env), env)
     wait_until(env, [server], {200, 503})
     worker = start([program("greifbar"), "core", "work"], env)
     wait_until(env, [server, worker], {200})
@@ -30,13 +30,22 @@ def stay_open(env: dict[str, str], host: str, hints: str) -> int:
     raise Failed(f"{name} endete von selbst mit {ended.returncode}.")
 
 
-def server_command(host: str, port: str) -> list[str]:
+def threads(database_url: str) -> int:
+    """Threads of a server process: a second pays only where one may wait for a row of PostgreSQL.
+
+    On SQLite it would only compete for the interpreter with the one that holds the lock (bench/README.md).
+    """
+    return 1 if database_url.startswith("sqlite") else 2
+
+
+def server_command(host: str, env: dict[str, str]) -> list[str]:
     """Granian with our application; a worker that dies is replaced."""
     return [
         program("granian"),
-        *("--interface", "wsgi", "--host", host, "--port", port, "--no-ws"),
+        *("--interface", "wsgi", "--host", host, "--port", env["PORT"], "--no-ws"),
         *("--workers", os.environ.get("GREIFBAR_WORKERS", "2"), "--respawn-failed-workers"),
-        *("--blocking-threads", "2", "--workers-kill-timeout", "2", "--log-level", "warning"),
+        *("--blocking-threads", str(threads(env["DATABASE_URL"])), "--workers-kill-timeout", "2"),
+        *("--log-level", "warning"),
         "config.wsgi:application",
     ]
 
