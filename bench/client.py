@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.synchronize import Event
 
+KEPT_SECONDS = 0.1
+"""How long a client keeps a connection. The kernel deals them out: a few long ones may all meet one process."""
+
 
 @dataclass(frozen=True)
 class Load:
@@ -23,6 +26,12 @@ def _request(path: str, host: str, headers: dict[str, str]) -> bytes:
     lines = [f"GET {path} HTTP/1.1", f"Host: {host}", "Connection: keep-alive"]
     lines += [f"{name}: {value}" for name, value in headers.items()]
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
+
+
+def _connect(port: int) -> socket.socket:
+    connection = socket.create_connection(("127.0.0.1", port))
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return connection
 
 
 def _answer(connection: socket.socket) -> tuple[int, int]:
@@ -65,11 +74,11 @@ def _worker(
 ) -> None:
     times, errors, size, turn = [], 0, 0, 0
     requests = [_request(path, f"127.0.0.1:{port}", headers) for path in paths]
-    connection = socket.create_connection(("127.0.0.1", port))
-    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     begin.wait()
-    end = time.perf_counter() + until
+    end, fresh_at = time.perf_counter() + until, 0.0
     while (started := time.perf_counter()) < end:
+        if started > fresh_at:
+            connection, fresh_at = _connect(port), started + KEPT_SECONDS
         connection.sendall(requests[turn % len(requests)])
         status, size = _answer(connection)
         errors += status != 200
