@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from multiprocessing.synchronize import Event
 
 KEPT_SECONDS = 0.1
-"""How long a client keeps a connection. The kernel deals them out: a few long ones may all meet one process."""
+"""How long a client keeps a connection: dealt out by the kernel, a few long ones may meet one process."""
 
 
 @dataclass(frozen=True)
