@@ -6,6 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.synchronize import Event
+from typing import Self
 
 KEPT_SECONDS = 0.1
 """How long a client keeps a connection: dealt out by the kernel, a few long ones may meet one process."""
@@ -13,13 +14,25 @@ KEPT_SECONDS = 0.1
 
 @dataclass(frozen=True)
 class Load:
-    """What came back: requests per second, milliseconds at p50/p95, bytes of one answer, errors."""
+    """What came back within `seconds`: how long each answer took (seconds), bytes of one, errors."""
 
-    rps: float
-    p50_ms: float
-    p95_ms: float
+    times: list[float]
+    seconds: float
     size: int
     errors: int
+
+    @property
+    def rps(self) -> float:
+        return len(self.times) / self.seconds
+
+    def at(self, share: float) -> float:
+        """The time in ms below which this share of the answers lies."""
+        times = sorted(self.times)
+        return times[min(int(len(times) * share), len(times) - 1)] * 1000
+
+    def __add__(self, other: Self) -> Self:
+        times, seconds = self.times + other.times, self.seconds + other.seconds
+        return type(self)(times, seconds, other.size, self.errors + other.errors)
 
 
 def _request(path: str, host: str, headers: dict[str, str]) -> bytes:
@@ -110,11 +123,5 @@ def load(
     samples = [queue.get(timeout=seconds + 60) for _ in workers]
     for worker in workers:
         worker.join()
-    times = sorted(moment for sample in samples for moment in sample[0])
-    return Load(
-        rps=len(times) / seconds,
-        p50_ms=times[len(times) // 2] * 1000,
-        p95_ms=times[int(len(times) * 0.95)] * 1000,
-        size=samples[0][2],
-        errors=sum(sample[1] for sample in samples),
-    )
+    times = [moment for sample in samples for moment in sample[0]]
+    return Load(times, seconds, samples[0][2], sum(sample[1] for sample in samples))

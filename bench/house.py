@@ -56,6 +56,7 @@ def house(database: str, url: str = "", **extra: str) -> Iterator[House]:
         if url:
             environment["DATABASE_URL"] = url
         built = House(environment, database)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that everything below is ended
         built.run("django", "migrate", "--verbosity", "0")
         yield built
 
