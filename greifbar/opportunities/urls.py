@@ -1,6 +1,16 @@
 from django.urls import URLPattern, path
 
-from greifbar.opportunities.views import applications, detail, feeds, freshness, lists, manage, sheet, write
+from greifbar.opportunities.views import (
+    applications,
+    detail,
+    ending,
+    feeds,
+    freshness,
+    lists,
+    manage,
+    sheet,
+    write,
+)
 
 app_name = "opportunities"
 OFFER = "engagement/<int:pk>-<slug:slug>/"
@@ -33,6 +43,7 @@ urlpatterns = [
     path(f"{OFFER}termine/", manage.dates, name="dates"),
     path(f"{OFFER}verwalten/", manage.overview, name="manage"),
     path(f"{OFFER}stand/", manage.change_state, name="state"),
+    path(f"{OFFER}beenden/", ending.end, name="end"),
     path(f"{OFFER}kopie/", manage.copy, name="copy"),
     path(f"{OFFER}anfrage/", applications.apply, name="apply"),
     path(f"{OFFER}anfrage/danke/", applications.applied, name="applied"),

@@ -140,7 +140,8 @@ def test_publishing_pausing_and_coming_back_are_buttons(client: Client, bob: Any
     address = f"{offer.get_absolute_url()}stand/"
     seen = []
     for button in ("veroeffentlichen", "pause", "zurueckholen", "beenden", "zurueckholen"):
-        client.post(address, {button: "1"})
+        ending = button == "beenden"
+        client.post(f"{offer.get_absolute_url()}beenden/" if ending else address, {button: "1"})
         offer.refresh_from_db()
         seen.append((offer.state, Listing.objects.filter(pk=offer.pk).exists()))
     assert seen == [

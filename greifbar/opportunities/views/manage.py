@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +22,7 @@ from greifbar.opportunities.actions import freshness, states, writing
 from greifbar.opportunities.forms.dates import DatesForm, PauseForm
 from greifbar.opportunities.forms.steps import STEPS, TitleForm
 from greifbar.opportunities.models import Opportunity
+from greifbar.opportunities.queries.booked import booked
 from greifbar.opportunities.queries.manage import managed, own, slots_of, with_places
 from greifbar.opportunities.views.added import added
 
@@ -48,6 +50,7 @@ def overview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "hidden": rules.is_hidden(offer, now=now),
         "instant": rules.takes_instant_sign_up(offer),
         "pause": PauseForm(),
+        "booked": booked(offer, now),
         "steps": [(key, label) for key, (label, _form) in STEPS.items()],
     }
     return render(request, "opportunities/manage.html", context)
@@ -96,7 +99,7 @@ def _change_dates(request: HttpRequest, offer: Opportunity, form: DatesForm) -> 
 @login_required
 @require_POST
 def change_state(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    """Publish, pause, bring back, close: the button's name says which."""
+    """Publish, pause, bring back: the button's name says which."""
     offer = _own(request, pk)
     deed = next((name for name in DEEDS if name in request.POST), "")
     if deed:
@@ -119,17 +122,23 @@ def _pause(request: HttpRequest, offer: Opportunity) -> str:
     day = form.cleaned_data["until"]
     until = clock.at(day) if day else None
     states.pause(opportunity=offer, until=until, by=request.user, now=clock.now())
-    return _("Ihr Angebot macht Pause. Fristen für Antworten ruhen.")
+    return f"{_('Ihr Angebot macht Pause. Fristen für Antworten ruhen.')} {_still_come(offer)}".strip()
+
+
+def _still_come(offer: Opportunity) -> str:
+    """A pause takes nobody's place away, and says so."""
+    people = booked(offer, clock.now()).people
+    words = ngettext(
+        "Eine Person ist noch angemeldet. Ihr Termin findet statt.",
+        "%(n)s Personen sind noch angemeldet. Ihre Termine finden statt.",
+        people,
+    )
+    return words % {"n": people} if people else ""
 
 
 def _resume(request: HttpRequest, offer: Opportunity) -> str:
     states.resume(opportunity=offer, by=request.user, now=clock.now())
     return _("Ihr Angebot ist wieder da.")
-
-
-def _close(request: HttpRequest, offer: Opportunity) -> str:
-    states.close(opportunity=offer, by=request.user, now=clock.now())
-    return _("Ihr Angebot ist beendet. Sie können es jederzeit zurückholen.")
 
 
 def _still_valid(request: HttpRequest, offer: Opportunity) -> str:
@@ -141,7 +150,6 @@ DEEDS: dict[str, Callable[[HttpRequest, Opportunity], str]] = {
     "veroeffentlichen": _publish,
     "pause": _pause,
     "zurueckholen": _resume,
-    "beenden": _close,
     "noch_aktuell": _still_valid,
 }
 
