@@ -34,6 +34,7 @@ def decide(mode: str, *, local: bool) -> dict[str, str]:
     before = earlier()
     refuse_other_mode(before.get("GREIFBAR_MODE", mode), mode)
     port = os.environ.get("PORT") or before.get("PORT") or "8000"
+    refuse_no_port(port)
     usual = {
         "GREIFBAR_SECRET": secrets.token_urlsafe(64),
         "DATABASE_URL": f"sqlite:///{var() / 'greifbar.sqlite3'}",
@@ -44,6 +45,11 @@ def decide(mode: str, *, local: bool) -> dict[str, str]:
     if mode == "demo" or local:
         chosen["GREIFBAR_URL"] = os.environ.get("GREIFBAR_URL") or here
     return {name: value for name, value in chosen.items() if value}
+
+
+def refuse_no_port(port: str) -> None:
+    if not (port.isascii() and port.isdigit() and 1 <= int(port) <= 65535):
+        raise Failed(f"PORT={port} ist kein Anschluss. Nehmen Sie eine Zahl, zum Beispiel: PORT=8001 ./run …")
 
 
 def refuse_other_mode(before: str, mode: str) -> None:

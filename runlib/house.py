@@ -120,11 +120,13 @@ def load_demo(env: dict[str, str], arguments: list[str]) -> str:
         return logins.read_text(encoding="utf-8")
     stamp.unlink(missing_ok=True)
     with step("Demostadt"):
-        run([program("greifbar"), "demo", "load", *arguments], env)
-        listed = run([program("greifbar"), "demo", "logins"], env)
-        logins.write_text(listed, encoding="utf-8")
+        say_logins = partial(run, [program("greifbar"), "demo", "logins"], env)
+        side_by_side(
+            partial(run, [program("greifbar"), "demo", "load", *arguments], env),
+            lambda: logins.write_text(say_logins(), encoding="utf-8"),
+        )
     set_stamp(stamp, current)
-    return listed
+    return logins.read_text(encoding="utf-8")
 
 
 def today() -> str:

@@ -50,7 +50,7 @@ def _end_with_parent() -> None:
         _LIBC.prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
-def side_by_side(*works: Callable[[], None]) -> None:
+def side_by_side(*works: Callable[[], object]) -> None:
     """Does several things at once; when one fails or we are to end, what the others started ends too."""
     with ThreadPoolExecutor() as pool:
         try:

@@ -50,6 +50,15 @@ def test_run_alone_lists_its_recipes() -> None:
     )
 
 
+@pytest.mark.parametrize("port", ["abc", "0", "70000"])
+def test_a_port_that_is_none_is_said_in_one_sentence(
+    own_folder: Path, monkeypatch: pytest.MonkeyPatch, port: str
+) -> None:
+    monkeypatch.setenv("PORT", port)
+    with pytest.raises(Failed, match=f"PORT={port} ist kein Anschluss"):
+        decisions.decide("demo", local=False)
+
+
 def test_an_unknown_recipe_is_an_error() -> None:
     assert run("dmeo").returncode == 2
 

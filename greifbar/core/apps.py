@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.db.models import fields
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
@@ -9,4 +11,5 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from greifbar.core import commands
 
+        fields.BLANK_CHOICE_LABEL = _("Bitte wählen")
         commands.register()

@@ -84,7 +84,7 @@ class Kind:
             if isinstance(field, forms.CharField):
                 bound(field)
             if isinstance(field, forms.DecimalField | forms.FloatField):
-                field.localize = True  # 12,50 is a number
+                with_comma(field)
             field.widget.attrs.setdefault("aria-required", "true") if field.required else None
 
     def full_clean(self) -> None:
@@ -96,6 +96,16 @@ class Kind:
         """Show the message of a refused action at its field, else above the form."""
         name = refused.field if refused.field in self.fields else None
         self.add_error(name, str(refused))  # type: ignore[attr-defined]
+
+
+def with_comma(field: forms.Field) -> None:
+    """12,50 is a number. Browsers leave a number box empty that is given a comma, so it is a text box."""
+    field.localize = True
+    if isinstance(field.widget, forms.NumberInput):
+        field.widget.input_type = "text"
+        field.widget.attrs = {**field.widget.attrs, "inputmode": "decimal"}
+        for name in ("step", "min", "max"):
+            field.widget.attrs.pop(name, None)
 
 
 def voiced(field: forms.Field) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def error_page(request: HttpRequest, status: int) -> HttpResponse:
+def error_page(request: HttpRequest, status: int, template: str = "") -> HttpResponse:
     """Return the house's own page for a status code."""
-    response = render(request, f"{status}.html", status=status)
+    response = render(request, template or f"{status}.html", status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -28,7 +28,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return error_page(request, 403)
+    """A form that is too old or comes from elsewhere; other methods than ours are none at all (405)."""
+    if request.method == "POST":
+        return error_page(request, 403, "core/expired.html")
+    response = error_page(request, 405)
+    response.headers["Allow"] = "GET, HEAD, POST"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

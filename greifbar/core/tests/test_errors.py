@@ -46,7 +46,13 @@ def test_each_error_has_a_page_of_ours(path: str, status: int, visitor: Client) 
 def test_a_missing_token_is_explained(pages_only: None) -> None:
     answer = Client(enforce_csrf_checks=True).post("/nur-post/")
     assert answer.status_code == 403
-    assert "<h1" in answer.text
+    assert "Das Formular ist abgelaufen" in answer.text
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+def test_a_method_nobody_offers_is_none(pages_only: None, method: str) -> None:
+    answer = getattr(Client(enforce_csrf_checks=True), method)("/nur-post/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, POST")
 
 
 def test_while_the_database_is_away_people_are_asked_to_come_back(visitor: Client) -> None:

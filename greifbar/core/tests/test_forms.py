@@ -1,10 +1,12 @@
 """Fields speak kindly and keep out what does not belong there."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 
 from greifbar.core.forms import Form, NameField
 
@@ -90,3 +92,20 @@ def test_twelve_and_a_half_is_written_with_a_comma() -> None:
     form = Everything({"price": "12,50"})
     assert "price" not in form.errors
     assert str(form.cleaned_data["price"]) == "12.50"
+
+
+def test_an_amount_stays_in_its_box_when_the_form_is_opened_again() -> None:
+    class Costs(Form):
+        amount = forms.DecimalField(max_digits=6, decimal_places=2)
+
+    shown = str(Costs(initial={"amount": Decimal("12.50")})["amount"])
+    assert 'type="text"' in shown
+    assert 'value="12,50"' in shown
+    assert 'inputmode="decimal"' in shown
+    assert Costs({"amount": "12,50"}).is_valid()
+
+
+def test_an_open_choice_asks_in_our_words() -> None:
+    field = models.CharField(choices=[("a", "A")], max_length=1, blank=True).formfield()
+    assert field is not None
+    assert next(iter(field.choices))[1] == "Bitte wählen"  # type: ignore[attr-defined]
