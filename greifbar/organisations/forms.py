@@ -161,6 +161,14 @@ class RefuseForm(Form):
     )
 
 
+class AnswerForm(Form):
+    """What the team answers to a question of the desk."""
+
+    answer = forms.CharField(
+        label=_("Ihre Antwort"), max_length=1200, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
 class AskBackForm(Form):
     words = forms.CharField(
         label=_("Was fehlt noch?"), max_length=1200, widget=forms.Textarea(attrs={"rows": 4})

@@ -64,9 +64,9 @@ def refused(organisation: Organisation, review: Review) -> None:
 
 
 def asked_back(organisation: Organisation, review: Review) -> None:
-    edit = {"edit_path": reverse("organisations:edit", args=[organisation.pk, organisation.slug])}
+    page = {"page_path": organisation.get_absolute_url()}
     subject = _("Eine Rückfrage zu Ihrer Initiative")
-    _tell(_coordinators(organisation), organisation, review, subject, "organisations/mail/asked", **edit)
+    _tell(_coordinators(organisation), organisation, review, subject, "organisations/mail/asked", **page)
 
 
 def invited(invitation: Invitation) -> None:

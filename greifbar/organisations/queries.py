@@ -1,8 +1,9 @@
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from greifbar.accounts.models import Person, Role, Scope
 from greifbar.accounts.rules import Visitor
@@ -90,7 +91,7 @@ def found_for(pk: int, person: Visitor | None) -> Organisation | None:
 
 def answer_of_desk(organisation: Organisation) -> Review | None:
     """What a desk said last to a refused or returned one, with the desk at hand; None otherwise."""
-    if organisation.status not in (Status.REFUSED, Status.DRAFT):
+    if organisation.status not in (Status.REFUSED, Status.ASKED):
         return None
     said = organisation.reviews.filter(kind__in=[ReviewKind.REFUSED, ReviewKind.ASKED])
     return said.select_related("desk").first()
@@ -99,6 +100,27 @@ def answer_of_desk(organisation: Organisation) -> Review | None:
 def to_look_at(desk: Scope) -> QuerySet[Organisation]:
     """What waits at this desk, the most urgent first, with topics and districts at hand."""
     return Organisation.objects.waiting_at(desk).prefetch_related("topics", "districts")
+
+
+class AskedBack(NamedTuple):
+    """One that waits for its team to answer the question of a desk."""
+
+    pk: int
+    slug: str
+    name: str
+    at: datetime
+    question: str
+
+
+def asked_back(desk_ids: Collection[int], most: int) -> list[AskedBack]:
+    """What these desks gave back with a question, the longest wait first, in one query."""
+    questions = Review.objects.filter(organisation=OuterRef("pk"), kind=ReviewKind.ASKED)
+    waiting = Organisation.objects.filter(status=Status.ASKED, desk__in=desk_ids)
+    rows = waiting.annotate(
+        asked_at=Subquery(questions.values("at")[:1]), question=Subquery(questions.values("words")[:1])
+    ).filter(asked_at__isnull=False)
+    columns = rows.order_by("asked_at", "pk").values_list("pk", "slug", "name", "asked_at", "question")
+    return [AskedBack(*row) for row in columns[:most]]
 
 
 def overdue(desk: Scope, today: date | None = None) -> QuerySet[Organisation]:

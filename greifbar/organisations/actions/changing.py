@@ -23,7 +23,7 @@ MOST_DRAFTS = 10
 def register(*, by: Person, name: str, **values: Any) -> Organisation:
     """Make a draft that `by` coordinates. It gets visible only after a desk looked at it."""
     Person.objects.select_for_update().get(pk=by.pk)
-    mine = Organisation.objects.of(by).filter(status__in=["draft", "submitted"])
+    mine = Organisation.objects.of(by).filter(status__in=["draft", "submitted", "asked"])
     same = mine.filter(sort_name=fold(name)).first()
     if same:
         return same

@@ -14,14 +14,19 @@ from greifbar.organisations.models import Organisation, Review, ReviewKind, Stat
 from greifbar.organisations.rules import look_by, may_decide, may_edit
 from greifbar.search.actions import forget, index
 
+LOOKED_AT = (Status.SUBMITTED, Status.ASKED)
+
 
 @transaction.atomic
-def submit(*, organisation: Organisation, by: Person) -> Organisation:
-    """Hand a draft in: exactly one desk looks at it within two working days. Handing in twice is once."""
+def submit(*, organisation: Organisation, by: Person, answer: str = "") -> Organisation:
+    """Hand a draft in: exactly one desk looks at it within two working days. Handing in twice is once.
+
+    `answer` is what the team says to a question of the desk; it stands in the history.
+    """
     current = _locked(organisation)
     if not may_edit(by, current):
         raise Refused(_("Nur die Koordination kann einreichen."), code="not_yours")
-    if current.status not in {Status.DRAFT, Status.REFUSED}:
+    if current.status not in {Status.DRAFT, Status.REFUSED, Status.ASKED}:
         return current
     districts = list(current.districts.all()[:2])
     current.desk = desk_for(districts[0] if len(districts) == 1 else None).scope
@@ -29,14 +34,14 @@ def submit(*, organisation: Organisation, by: Person) -> Organisation:
     current.look_by = look_by(clock.today())
     current.refused_criterion = ""
     current.save()
-    notices.handed_in(current, _record(current, ReviewKind.SUBMITTED, by))
+    notices.handed_in(current, _record(current, ReviewKind.SUBMITTED, by, words=answer))
     return current
 
 
 @transaction.atomic
 def verify(*, organisation: Organisation, by: Person) -> Organisation:
     """Let everybody see it. A refused one may be taken up again."""
-    current = _decidable(organisation, by, Status.SUBMITTED, Status.REFUSED, Status.VERIFIED)
+    current = _decidable(organisation, by, *LOOKED_AT, Status.REFUSED, Status.VERIFIED)
     if current.status == Status.VERIFIED:
         return current
     current.status, current.refused_criterion = Status.VERIFIED, ""
@@ -53,7 +58,7 @@ def refuse(*, organisation: Organisation, by: Person, criterion: str, words: str
     """Say no, and which criterion is the reason. A visible one disappears."""
     if criterion not in BY_KEY:
         raise Refused(_("Bitte nennen Sie das Kriterium."), code="no_criterion", field="criterion")
-    current = _decidable(organisation, by, Status.SUBMITTED, Status.VERIFIED, Status.REFUSED)
+    current = _decidable(organisation, by, *LOOKED_AT, Status.VERIFIED, Status.REFUSED)
     if current.status == Status.REFUSED:
         return current
     current.status, current.refused_criterion = Status.REFUSED, criterion
@@ -66,13 +71,13 @@ def refuse(*, organisation: Organisation, by: Person, criterion: str, words: str
 
 @transaction.atomic
 def ask_back(*, organisation: Organisation, by: Person, words: str) -> Organisation:
-    """Give it back to the team with a question; it is a draft again until they hand it in."""
+    """Give it back to the team with a question; the desk keeps seeing it until they hand it in again."""
     if not words.strip():
         raise Refused(_("Bitte schreiben Sie, was noch fehlt."), code="no_words", field="words")
-    current = _decidable(organisation, by, Status.SUBMITTED, Status.DRAFT)
-    if current.status == Status.DRAFT:
+    current = _decidable(organisation, by, Status.SUBMITTED, Status.ASKED)
+    if current.status == Status.ASKED:
         return current
-    current.status = Status.DRAFT
+    current.status = Status.ASKED
     current.save()
     notices.asked_back(current, _record(current, ReviewKind.ASKED, by, words=words))
     return current

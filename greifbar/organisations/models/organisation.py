@@ -14,6 +14,7 @@ from greifbar.core import clock
 class Status(models.TextChoices):
     DRAFT = "draft", _("Entwurf")
     SUBMITTED = "submitted", _("wird angesehen")
+    ASKED = "asked", _("Rückfrage")
     VERIFIED = "verified", _("sichtbar")
     REFUSED = "refused", _("abgelehnt")
 

@@ -164,13 +164,39 @@ def test_a_question_gives_it_back_until_it_is_handed_in_again(
         f"{submitted.get_absolute_url()}ansehen/", {"step": "ask", "ask-words": "Wo trefft ihr euch?"}
     )
     submitted.refresh_from_db()
-    assert submitted.status == Status.DRAFT
+    assert submitted.status == Status.ASKED
     assert "Wo trefft ihr euch?" in Mail.objects.filter(to=bob.email).latest("pk").text
     client.force_login(bob)
     assert "Wo trefft ihr euch?" in client.get(submitted.get_absolute_url()).content.decode()
-    client.post(f"{submitted.get_absolute_url()}einreichen/")
+    empty = client.post(f"{submitted.get_absolute_url()}einreichen/")
+    assert (empty.status_code, "Wo trefft ihr euch?" in empty.content.decode()) == (422, True)
+    client.post(f"{submitted.get_absolute_url()}einreichen/", {"answer": "Im Bürgerhaus."})
     submitted.refresh_from_db()
     assert submitted.status == Status.SUBMITTED
+
+
+def test_a_desk_keeps_seeing_what_it_asked_and_reads_the_answer(
+    client: Client, submitted: Organisation, bob: Person
+) -> None:
+    hatice, path = desk_member(), submitted.get_absolute_url()
+    client.force_login(hatice)
+    sent = client.post(f"{path}ansehen/", {"step": "ask", "ask-words": "Wo trefft ihr euch?"}, follow=True)
+    desk = sent.content.decode()
+    assert sent.redirect_chain == [("/team/haus/", 302)]
+    assert ("Lesekreis Nordhang" in desk, "wartet auf Antwort seit" in desk) == (True, True)
+    assert [client.get(page).status_code for page in (path, f"{path}ansehen/")] == [200, 200]
+    client.force_login(bob)
+    assert "Rückfrage" in client.get("/mein/").content.decode()
+    own = client.get(path).content.decode()
+    assert ('name="answer"' in own, "Antworten und wieder einreichen" in own) == (True, True)
+    Organisation.objects.update(look_by=date(2020, 1, 1))
+    client.post(f"{path}einreichen/", {"answer": "Im Bürgerhaus."})
+    submitted.refresh_from_db()
+    assert submitted.look_by == look_by(clock.today())
+    client.force_login(hatice)
+    review = client.get(f"{path}ansehen/").content.decode()
+    assert ("Wo trefft ihr euch?" in review, "Im Bürgerhaus." in review) == (True, True)
+    assert "Im Bürgerhaus." in Mail.objects.filter(to=hatice.email).latest("pk").text
 
 
 def test_deciding_three_times_has_one_effect(client: Client, submitted: Organisation, bob: Person) -> None:

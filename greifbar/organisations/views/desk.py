@@ -12,6 +12,10 @@ from greifbar.accounts.models import Person
 from greifbar.core.errors import Refused
 from greifbar.organisations import actions, forms
 from greifbar.organisations.models import Organisation
+from greifbar.organisations.queries import answer_of_desk
+
+DESK_PATH = "/team/{}/"
+"""Where a desk works, on a floor above."""
 
 
 @never_cache
@@ -25,14 +29,22 @@ def review(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     refuse = forms.RefuseForm(request.POST if step == "refuse" else None, prefix="refuse")
     ask = forms.AskBackForm(request.POST if step == "ask" else None, prefix="ask")
     if request.method == "POST" and _decide(request, organisation, step, refuse, ask):
-        return redirect("organisations:detail", pk, organisation.slug)
+        return _after(organisation, step)
     context = {
         "organisation": organisation,
         "reviews": organisation.reviews.select_related("by", "desk"),
+        "answer": answer_of_desk(organisation),
         "refuse": refuse,
         "ask": ask,
     }
     return render(request, "organisations/review.html", context)
+
+
+def _after(organisation: Organisation, step: str) -> HttpResponse:
+    """Whoever asked goes back to the desk, where it waits for the answer; a decision is seen on the page."""
+    if step == "ask" and organisation.desk:
+        return redirect(DESK_PATH.format(organisation.desk.slug))
+    return redirect(organisation)
 
 
 def _decide(

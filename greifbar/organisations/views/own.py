@@ -13,8 +13,8 @@ from greifbar.core import clock
 from greifbar.core.errors import Refused
 from greifbar.organisations import actions, forms
 from greifbar.organisations.criteria import CRITERIA, CRITERIA_PATH
-from greifbar.organisations.models import Invitation, Organisation
-from greifbar.organisations.queries import open_invitations, team
+from greifbar.organisations.models import Invitation, Organisation, Status
+from greifbar.organisations.queries import answer_of_desk, open_invitations, team
 from greifbar.organisations.rules import look_by
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -78,8 +78,15 @@ def edit(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def submit(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """Hand in; who was asked something answers it with the same button."""
     organisation = _editable(request, pk)
-    actions.submit(organisation=organisation, by=_me(request))
+    asked = organisation.status == Status.ASKED
+    form = forms.AnswerForm(request.POST) if asked else None
+    if form and not form.is_valid():
+        context = {"organisation": organisation, "form": form, "answer": answer_of_desk(organisation)}
+        return render(request, "organisations/answer.html", context, status=422)
+    said = form.cleaned_data["answer"] if form else ""
+    actions.submit(organisation=organisation, by=_me(request), answer=said)
     return redirect(organisation)
 
 

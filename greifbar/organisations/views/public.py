@@ -13,6 +13,7 @@ from greifbar.core.paging import page_of
 from greifbar.organisations.cards import card_of
 from greifbar.organisations.criteria import CRITERIA_PATH
 from greifbar.organisations.facets import PARAMETERS, chips_of, facets_of, question, wanted_in
+from greifbar.organisations.forms import AnswerForm
 from greifbar.organisations.markup import structured
 from greifbar.organisations.models import Organisation
 from greifbar.organisations.queries import Listed, answer_of_desk, found_for
@@ -84,6 +85,7 @@ def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "may_edit": signed_in and may_edit(request.user, organisation),
         "may_decide": signed_in and may_decide(request.user, organisation),
         "answer": answer_of_desk(organisation),
+        "answer_form": AnswerForm(),
         "criteria_path": CRITERIA_PATH,
         "structured": structured(organisation),
     }

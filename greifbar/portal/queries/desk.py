@@ -14,6 +14,7 @@ from greifbar.core import clock, dates
 from greifbar.notifications.models import Message, Participant, Side
 from greifbar.opportunities.models import Application
 from greifbar.organisations.models import Organisation
+from greifbar.organisations.queries import asked_back
 from greifbar.places.models import District
 
 MOST = 50
@@ -34,11 +35,12 @@ class Item:
 
 @dataclass
 class Desk:
-    """The three lists of a desk. `more` says that a list was longer than what is shown."""
+    """The lists of a desk, each cut at `MOST`; what is `asked` waits for others."""
 
     overdue: list[Item] = field(default_factory=list)
     waiting: list[Item] = field(default_factory=list)
     to_look_at: list[Item] = field(default_factory=list)
+    asked: list[Item] = field(default_factory=list)
 
 
 def covered_by(scope: Scope) -> list[int]:
@@ -62,6 +64,7 @@ def desk(scope: Scope, person: Person, now: datetime) -> Desk:
     if scope.is_desk:
         for late, item in _organisations(covered, now):
             (found.overdue if late else found.to_look_at).append(item)
+        found.asked = list(_asked(covered))
     return found
 
 
@@ -138,4 +141,17 @@ def _organisations(covered: list[int], now: datetime) -> Iterator[tuple[bool, It
                 action=_("Ansehen"),
                 topic=topics[0].key if topics else "engagement",
             ),
+        )
+
+
+def _asked(covered: list[int]) -> Iterator[Item]:
+    for row in asked_back(covered, MOST):
+        since = dates.day_phrase(clock.local(row.at).date())
+        yield Item(
+            title=row.name,
+            about=_("wartet auf Antwort seit %(day)s") % {"day": since},
+            url=reverse("organisations:review", args=[row.pk, row.slug]),
+            action=_("Ansehen"),
+            topic="engagement",
+            text=row.question[:200],
         )
