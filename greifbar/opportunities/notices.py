@@ -16,7 +16,6 @@ from django.utils.translation import ngettext
 
 from greifbar.accounts.models import Person, RoleKind
 from greifbar.accounts.queries import Desk, team_of
-from greifbar.core import clock
 from greifbar.core.dates import day_phrase
 from greifbar.core.links import absolute
 from greifbar.notifications.actions import send
@@ -38,8 +37,8 @@ class Letter:
     rows: Sequence[tuple[str, str]] = ()
 
 
-def please_confirm(application: Application) -> None:
-    """To the guest: nothing happens before the button on the linked page is pressed."""
+def please_confirm(application: Application, *, again: str = "") -> None:
+    """To the guest: nothing happens before the button is pressed. ``again`` tells later letters apart."""
     offer = application.opportunity.title
     _to_applicant(
         application,
@@ -50,12 +49,12 @@ def please_confirm(application: Application) -> None:
             _("Anfrage bestätigen"),
             application.get_absolute_url(),
         ),
-        dedupe=f"application-confirm-{application.pk}-{clock.now():%Y%m%d%H}",
+        dedupe=f"application-confirm-{application.pk}{again}",
     )
 
 
-def already_applied(application: Application) -> None:
-    """To an address that has applied before: only our own words, whoever sent the form again."""
+def already_applied(application: Application, *, span: int) -> None:
+    """To an address that has applied before: our own words only, one letter in each ``span``."""
     _to_applicant(
         application,
         "again",
@@ -68,7 +67,7 @@ def already_applied(application: Application) -> None:
             _("Meine Anfrage ansehen"),
             application.get_absolute_url(),
         ),
-        dedupe=f"application-again-{application.pk}-{clock.now():%Y%m%d%H}",
+        dedupe=f"application-again-{application.pk}-{span}",
     )
 
 
@@ -91,7 +90,7 @@ def received(application: Application) -> None:
 
 def arrived(application: Application) -> None:
     """To the coordinators: someone wants to help."""
-    words = "\n\n".join(application.messages.values_list("text", flat=True))
+    words = "\n\n".join(application.messages.filter(held=False).values_list("text", flat=True))
     _to_organisation(
         application,
         "arrived",

@@ -36,8 +36,8 @@ def apply(
 ) -> Application:
     """Store an application. Signed-in people have applied at once, guests after confirming their address.
 
-    Who has applied already keeps that application: new words join it, those of guests once their owner
-    confirms them. The answer to a guest is the same either way. Raises Refused with the reason.
+    Who has applied already keeps that application: new words join it, those of guests once the owner of
+    the address sends them. The answer to a guest is the same either way. Raises Refused with the reason.
     """
     offer = (
         Opportunity.objects.select_related("organisation")

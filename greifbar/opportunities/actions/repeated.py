@@ -1,6 +1,6 @@
 """Someone applies again to the same offer: nothing is lost, and nobody learns whether they had before."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +10,8 @@ from greifbar.opportunities.actions.conversation import arrive, locked, say, tel
 from greifbar.opportunities.models import Application, ApplicationMessage
 from greifbar.opportunities.models.choices import ApplicationState as State
 
+WRITE_AGAIN_AFTER = timedelta(minutes=2)
+WRITE_AGAIN_WITHIN = timedelta(minutes=30)
 MOST_UNPROVEN = 4
 """So many messages of one application wait for a proof of the address; more only bring the link again."""
 
@@ -22,13 +24,18 @@ def again(*, known: Application, words: str, now: datetime, person: Any) -> Appl
     found = locked(known.token)
     if person is not None:
         return _join(found, words, now=now, by=person)
-    if found.state == State.UNCONFIRMED:
-        _keep(found, words, now=now, held=False)
-        notices.please_confirm(found)
-    else:
-        _keep(found, words, now=now, held=True)
-        notices.already_applied(found)
+    _keep(found, words, now=now)
+    _write_again(found, now)
     return found
+
+
+def _write_again(found: Application, now: datetime) -> None:
+    """Send the link anew, but not at once: in each span one more letter, with the first one three an hour."""
+    waited, span = now - found.created_at, (now - found.created_at) // WRITE_AGAIN_WITHIN
+    if found.state != State.UNCONFIRMED:
+        notices.already_applied(found, span=span)
+    elif waited > WRITE_AGAIN_AFTER:
+        notices.please_confirm(found, again=f"-{span}")
 
 
 def release(found: Application, *, now: datetime) -> Application:
@@ -49,6 +56,7 @@ def drop(*, token: str) -> Application:
 
 
 def _join(found: Application, words: str, *, now: datetime, by: Any) -> Application:
+    found.messages.filter(held=True, text=words).delete()
     fresh = not _knows(found, words) and say(found, words, from_organisation=False, now=now, by=by)
     if found.state == State.UNCONFIRMED:
         return arrive(found, now=now, by=by)
@@ -57,11 +65,12 @@ def _join(found: Application, words: str, *, now: datetime, by: Any) -> Applicat
     return found
 
 
-def _keep(found: Application, words: str, *, now: datetime, held: bool) -> None:
-    waiting = found.messages.filter(held=held, from_organisation=False).count()
+def _keep(found: Application, words: str, *, now: datetime) -> None:
+    """Hold what came without proof of the address, so that only its owner can send it."""
+    waiting = found.messages.filter(held=True).count()
     if not _knows(found, words) and waiting < MOST_UNPROVEN:
         ApplicationMessage.objects.create(
-            application=found, at=now, from_organisation=False, text=words, held=held
+            application=found, at=now, from_organisation=False, text=words, held=True
         )
 
 

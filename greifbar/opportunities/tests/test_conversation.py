@@ -141,13 +141,44 @@ def test_what_someone_else_wrote_with_my_address_can_be_thrown_away(
     assert [one.text for one in ApplicationMessage.objects.all()] == ["Ich habe Zeit."]
 
 
-def test_words_sent_again_before_confirming_all_arrive(client: Client, offer: Opportunity) -> None:
-    for message in ("Ich habe Zeit.", "Auch sonntags.", "Ich habe Zeit."):
-        as_guest(client, offer, message)
-    client.post(Application.objects.get().get_absolute_url(), {"bestaetigen": "1"})
-    arrived = Mail.objects.get(to="bob@example.org").text
-    assert arrived.count("Ich habe Zeit.") == 1
-    assert arrived.count("Auch sonntags.") == 1
+def test_words_sent_again_before_confirming_wait_for_the_owner_of_the_address(
+    client: Client, offer: Opportunity
+) -> None:
+    as_guest(client, offer, "Ich habe Zeit.")
+    as_guest(client, offer, "Auch sonntags.", name="Jemand anders")
+    as_guest(client, offer, "Ich habe Zeit.")
+    own_page = Application.objects.get().get_absolute_url()
+    client.post(own_page, {"bestaetigen": "1"})
+    arrived = Mail.objects.get(to="bob@example.org")
+    assert arrived.text.count("Ich habe Zeit.") == 1
+    assert "Auch sonntags." not in arrived.text + arrived.html
+    assert "Noch nicht abgeschickt" in client.get(own_page).content.decode()
+    client.post(own_page, {"bestaetigen": "1"})
+    assert "Auch sonntags." in Mail.objects.filter(to="bob@example.org").latest("pk").text
+
+
+def test_the_link_is_sent_again_after_two_minutes_but_not_often(client: Client, offer: Opportunity) -> None:
+    sent = []
+    for minutes in (0, 1, 3, 10, 31, 40):
+        with time_machine.travel(MONDAY + timedelta(minutes=minutes), tick=False):
+            as_guest(client, offer, "Ich habe Zeit.")
+            sent.append(Mail.objects.filter(to=LENA).count())
+    assert sent == [1, 1, 2, 2, 3, 3]
+
+
+def test_the_page_after_applying_helps_whose_mail_does_not_come(client: Client, offer: Opportunity) -> None:
+    page = client.get(f"{offer.get_absolute_url()}anfrage/danke/").content.decode()
+    assert "Keine E‑Mail da?" in page
+    assert "Nach zwei Minuten" in page
+
+
+def test_who_signs_in_sends_the_held_words_by_writing_them_again(client: Client, offer: Opportunity) -> None:
+    as_guest(client, offer, "Ich habe Zeit.")
+    as_guest(client, offer, "Auch sonntags.")
+    client.force_login(person(email=LENA, name="Lena"))
+    client.post(f"{offer.get_absolute_url()}anfrage/", {"name": "Lena", "message": "Auch sonntags."})
+    assert "Auch sonntags." in Mail.objects.get(to="bob@example.org").text
+    assert not ApplicationMessage.objects.filter(held=True).exists()
 
 
 def test_answers_sent_again_are_not_lost_either(client: Client, offer: Opportunity) -> None:
