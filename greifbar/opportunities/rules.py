@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from greifbar.core.dates import day_phrase
 from greifbar.opportunities.models import Application, Opportunity
 from greifbar.opportunities.models.application import LIVING
 from greifbar.opportunities.models.choices import LocationMode, Serves, State
+from greifbar.organisations.models import Organisation, Status
 
 MAX_QUESTIONS = 3
 
@@ -29,7 +31,7 @@ def takes_applications(opportunity: Opportunity) -> bool:
 def why_not_publish(opportunity: Opportunity, *, has_dates: bool) -> str | None:
     """``has_dates``: at least one date that has not begun."""
     if not opportunity.organisation.is_public:
-        return _("Ihre Initiative wird noch angesehen. Der Entwurf bleibt gespeichert.")
+        return why_not_public(opportunity.organisation)
     if not opportunity.summary:
         return _("Es fehlt noch ein Satz: Was tut man bei Ihnen, und für wen?")
     if opportunity.location_mode != LocationMode.HOME and opportunity.district_id is None:
@@ -39,6 +41,20 @@ def why_not_publish(opportunity: Opportunity, *, has_dates: bool) -> str | None:
     if not opportunity.contact_name:
         return _("Es fehlt noch eine Ansprechperson. Ein Vorname genügt.")
     return None
+
+
+def why_not_public(organisation: Organisation) -> str:
+    """What keeps an initiative, and with it its offers, from being visible."""
+    if organisation.status == Status.DRAFT:
+        return _("Ihre Initiative ist noch ein Entwurf. Reichen Sie sie zuerst ein.")
+    if organisation.status == Status.ASKED:
+        return _("Das Team hat eine Frage zu Ihrer Initiative und wartet auf Ihre Antwort.")
+    if organisation.status == Status.REFUSED:
+        return _("Ihre Initiative wurde abgelehnt. Sie können sie ändern und noch einmal einreichen.")
+    if organisation.look_by is None:
+        return _("Ihre Initiative wird noch angesehen. Der Entwurf bleibt gespeichert.")
+    told = _("Das Team sieht sich Ihre Initiative bis %(day)s an. Der Entwurf bleibt gespeichert.")
+    return told % {"day": day_phrase(organisation.look_by)}
 
 
 def is_running(opportunity: Opportunity, *, now: datetime) -> bool:

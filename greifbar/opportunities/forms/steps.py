@@ -14,6 +14,7 @@ from greifbar.opportunities.forms.fields import PlaceField, TopicField, TopicsFi
 from greifbar.opportunities.forms.place import PointField, PostcodeField, point_facts, point_of, settle
 from greifbar.opportunities.forms.seen import Collision, collisions, traces
 from greifbar.opportunities.models import Opportunity
+from greifbar.opportunities.models.opportunity import OLDEST, TOO_OLD
 from greifbar.opportunities.models.choices import Answer, Fact, Language, LocationMode, Times
 from greifbar.opportunities.rules import MAX_QUESTIONS
 
@@ -125,6 +126,11 @@ class WhoForm(StepForm):
     languages = forms.MultipleChoiceField(
         label=_("Weitere Sprachen, die helfen"), choices=Language, widget=forms.CheckboxSelectMultiple,
         required=False,
+    )  # fmt: skip
+
+    min_age = forms.IntegerField(
+        label=_("Mindestalter"), min_value=0, max_value=OLDEST, required=False,
+        error_messages={"max_value": TOO_OLD, "min_value": TOO_OLD},
     )  # fmt: skip
 
     class Meta:

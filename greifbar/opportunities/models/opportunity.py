@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -29,6 +30,9 @@ ASK_AFTER = timedelta(days=60)
 """An open-ended offer is asked "noch aktuell?" this long after its last confirmation."""
 HIDE_AFTER = timedelta(days=75)
 """… and no longer shown after this long; one click brings it back."""
+
+OLDEST = 99
+TOO_OLD = _("Bitte nennen Sie ein Alter zwischen 0 und 99 Jahren. Ohne Mindestalter bleibt das Feld leer.")
 
 
 class OpportunityQuerySet(models.QuerySet["Opportunity"]):
@@ -100,7 +104,9 @@ class Opportunity(models.Model):
     open_ended = models.BooleanField(_("Ohne feste Termine"), default=False)
     usual_times = models.JSONField(_("Übliche Zeiten"), default=list, blank=True)
 
-    min_age = models.PositiveSmallIntegerField(_("Mindestalter"), null=True, blank=True)
+    min_age = models.PositiveSmallIntegerField(
+        _("Mindestalter"), null=True, blank=True, validators=[MaxValueValidator(OLDEST, TOO_OLD)]
+    )
     german = models.CharField(_("Wie viel Deutsch"), max_length=5, choices=German, default=German.SOME)
     languages = models.JSONField(_("Weitere Sprachen, die helfen"), default=list, blank=True)
     serves = models.CharField(

@@ -71,7 +71,7 @@ def test_drafts_are_possible_before_the_organisation_is_verified(client: Client,
     begin(client, organisation(coordinator=bob, verified=False))
     offer = Opportunity.objects.get()
     page = client.get(f"{offer.get_absolute_url()}verwalten/").content.decode()
-    assert "wird noch angesehen" in page
+    assert "Ihre Initiative ist noch ein Entwurf." in page
 
 
 def test_every_step_shows_and_saves_its_own_fields(client: Client, bob: Any) -> None:
@@ -215,3 +215,13 @@ def test_nothing_is_answered_that_nobody_was_asked(client: Client, bob: Any) -> 
     assert "Zur Versicherung ist nichts bekannt" in client.get(offer.get_absolute_url()).content.decode()
     step = client.get(f"{offer.get_absolute_url()}bearbeiten/dafuer/").content.decode()
     assert "keine Angabe" in step
+
+
+@pytest.mark.parametrize("age", ["999", "100", "-1"])
+def test_nobody_can_be_asked_to_be_older_than_people_get(client: Client, bob: Any, age: str) -> None:
+    offer = opportunity(organisation=organisation(coordinator=bob))
+    values = {"serves": "nobody", "german": "none", "min_age": age}
+    page = client.post(f"{offer.get_absolute_url()}bearbeiten/wer/", values).content.decode()
+    assert "Bitte nennen Sie ein Alter zwischen 0 und 99 Jahren." in page
+    offer.refresh_from_db()
+    assert offer.min_age is None

@@ -33,7 +33,7 @@ def in_lists(offer: Opportunity, now: datetime) -> bool:
 
 def test_only_verified_organisations_publish() -> None:
     draft = opportunity(organisation=organisation(verified=False), published=False)
-    with pytest.raises(Refused, match="noch angesehen"):
+    with pytest.raises(Refused, match="noch ein Entwurf"):
         states.publish(opportunity=draft, by=None, now=MONDAY)
 
 

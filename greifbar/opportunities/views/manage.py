@@ -25,6 +25,7 @@ from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.queries.booked import booked
 from greifbar.opportunities.queries.manage import managed, own, slots_of, with_places
 from greifbar.opportunities.views.added import added
+from greifbar.organisations.queries import answer_of_desk
 
 
 @never_cache
@@ -48,6 +49,7 @@ def overview(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "dates": shown.dates,
         "missing": rules.why_not_publish(offer, has_dates=bool(shown.joinable)),
         "hidden": rules.is_hidden(offer, now=now),
+        "answer": answer_of_desk(offer.organisation),
         "instant": rules.takes_instant_sign_up(offer),
         "pause": PauseForm(),
         "booked": booked(offer, now),
