@@ -39,10 +39,31 @@ class PlacesField(forms.TypedChoiceField):
         self.widget.choices = place_choices(most)
 
 
+class DateRadios(forms.RadioSelect):
+    """Dates to choose from; one that is too small for a group is shown but cannot be chosen."""
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, label, *args, **kwargs)
+        if getattr(label, "blocked", False):
+            option["attrs"]["disabled"] = True
+        return option
+
+
+class DateField(forms.TypedChoiceField):
+    """One of several dates, the next few at once and the others behind a click."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=int, widget=DateRadios, **kwargs)
+
+    @property
+    def has_more(self) -> bool:
+        return any(not getattr(label, "near", True) for _value, label in self.widget.choices)
+
+
 class SignUpForm(HoneypotMixin, Form):
     """Sign-up on one of several dates. The stamp says when the form was made, to slow robots down."""
 
-    termin = forms.TypedChoiceField(label=_("Wann kommen Sie?"), coerce=int, widget=forms.RadioSelect)
+    termin = DateField(label=_("Wann kommen Sie?"))
     name = NameField()
     email = forms.EmailField(
         label=_("Ihre E‑Mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
@@ -158,7 +179,7 @@ class RemoveForm(Form):
 
 
 class MoveForm(Form):
-    to = forms.TypedChoiceField(label=_("Neuer Termin"), coerce=int, widget=forms.RadioSelect)
+    to = DateField(label=_("Neuer Termin"))
 
     def __init__(self, *args: Any, dates: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

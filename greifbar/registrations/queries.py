@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from greifbar.accounts.models import Person
 from greifbar.registrations.kinds import Card, cards_of, kind_of
@@ -268,6 +268,12 @@ def attendees(slot: Slot, now: datetime) -> Attendees:
         waiting=sorted(line, key=lambda row: row.waiting_number or 0),
         gone=[row for row in rows if row not in alive and not row.erased_at],
     )
+
+
+def sure_places(slot: Slot) -> int:
+    """How many people are sure to come, companions included; who has not confirmed is not among them."""
+    sure = slot.registrations.filter(state=State.CONFIRMED)
+    return sure.aggregate(places=Sum("places"))["places"] or 0
 
 
 @dataclass(frozen=True)

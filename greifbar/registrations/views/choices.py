@@ -17,16 +17,24 @@ from greifbar.registrations.models import Registration, Slot, State
 from greifbar.registrations.models.registration import MOST_PLACES
 from greifbar.registrations.queries import Availability
 
+MOST_NEAR = 6
+"""How many dates are shown at once: the chosen one and the next five."""
+
 
 class DateLabel(str):
-    """A choice with a second, quieter line; `look` marks a date that has a waiting list only."""
+    """A choice with a second, quieter line; `look` marks a date that has a waiting list only.
+
+    `near` dates are shown at once, the others behind a click; a `blocked` one cannot be chosen.
+    """
 
     detail: str
     look: str
+    near: bool
+    blocked: bool
 
-    def __new__(cls, text: str, detail: str, look: str = "") -> "DateLabel":
+    def __new__(cls, text: str, detail: str, look: str = "", blocked: bool = False) -> "DateLabel":
         label = super().__new__(cls, text)
-        label.detail, label.look = detail, look
+        label.detail, label.look, label.near, label.blocked = detail, look, True, blocked
         return label
 
 
@@ -60,10 +68,17 @@ class OpenDates:
         free = queries.availability(ahead, now)
         return cls([other for other in ahead if free[other.pk].open], free)
 
-    @property
-    def choices(self) -> list[tuple[int, str]]:
-        """Large radios: the day, below it the time and the places."""
-        return [(slot.pk, self._label(slot)) for slot in self.slots]
+    def choices(self, slots: list[Slot], chosen: int, places: int = 1) -> list[tuple[int, DateLabel]]:
+        """Large radios: the day, below it the time and the places; the chosen date and the next few near.
+
+        For a group of `places` people each date says whether it can take them all.
+        """
+        found = [(slot.pk, self._label(slot, places)) for slot in slots]
+        at = next((at for at, (pk, _label) in enumerate(found) if pk == chosen), 0)
+        first = max(0, min(at, len(found) - MOST_NEAR))
+        for number, (_pk, label) in enumerate(found):
+            label.near = len(found) <= MOST_NEAR + 1 or first <= number < first + MOST_NEAR
+        return found
 
     @property
     def most(self) -> int:
@@ -82,13 +97,38 @@ class OpenDates:
     def others(self, slot: Slot) -> list[Slot]:
         return [other for other in self.slots if other.pk != slot.pk]
 
-    def _label(self, slot: Slot) -> DateLabel:
-        look = "is-full" if self.waits(slot.pk) else ""
-        return DateLabel(day_phrase(local(slot.starts_at).date()), _detail(slot, self.free[slot.pk]), look)
+    def _label(self, slot: Slot, places: int) -> DateLabel:
+        stands = self.free[slot.pk]
+        blocked = stands.capacity is not None and stands.capacity < places
+        waits = blocked or self.waits(slot.pk) or (stands.free is not None and stands.free < places)
+        detail = f"{time_span(slot.starts_at, slot.ends_at)} · {_words_for_group(stands, places)}"
+        day = day_phrase(local(slot.starts_at).date())
+        return DateLabel(day, detail, "is-full" if waits else "", blocked)
 
 
-def _detail(slot: Slot, availability: Availability) -> str:
-    return f"{time_span(slot.starts_at, slot.ends_at)} · {words_for(availability)}"
+def _words_for_group(stands: Availability, places: int) -> str:
+    """Whether a date takes so many people together, as people say it."""
+    if places == 1:
+        return words_for(stands)
+    if stands.capacity is not None and stands.capacity < places:
+        words = ngettext(
+            "hat nur %(count)s Platz insgesamt", "hat nur %(count)s Plätze insgesamt", stands.capacity
+        )
+        return words % {"count": stands.capacity}
+    if stands.free is None or stands.free >= places:
+        return _("reicht für %(count)s") % {"count": places}
+    if stands.free <= 0:
+        return words_for(stands)
+    words = ngettext(
+        "nur noch %(count)s Platz: Warteliste", "nur noch %(count)s Plätze: Warteliste", stands.free
+    )
+    return words % {"count": stands.free}
+
+
+def next_after(slot: Slot, others: list[Slot]) -> int:
+    """The first date after this one, to begin with; 0 without any."""
+    later = [other for other in others if other.starts_at > slot.starts_at]
+    return next((other.pk for other in [*later, *others]), 0)
 
 
 def refuse_more_than_free(slot_id: int, places: int, now: datetime) -> None:

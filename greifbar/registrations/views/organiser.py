@@ -30,7 +30,7 @@ from greifbar.registrations.forms import (
 )
 from greifbar.registrations.kinds import card_of, kind_of, may_enter
 from greifbar.registrations.models import Actor, Reason, Registration, Slot, State
-from greifbar.registrations.views.choices import OpenDates, about, refuse_more_than_free
+from greifbar.registrations.views.choices import OpenDates, about, next_after, refuse_more_than_free
 
 type View[**P] = Callable[Concatenate[HttpRequest, Slot, P], HttpResponse]
 
@@ -202,7 +202,8 @@ def move(request: HttpRequest, slot: Slot, pk: int) -> HttpResponse:
     registration, now = get_object_or_404(Registration, pk=pk, slot=slot), clock.now()
     dates = OpenDates.of(slot, now)
     others = dates.others(slot)
-    form = MoveForm(request.POST or None, dates=[choice for choice in dates.choices if choice[0] != slot.pk])
+    choices = dates.choices(others, next_after(slot, others), registration.places)
+    form = MoveForm(request.POST or None, dates=choices)
 
     def act(data: dict[str, Any]) -> str:
         target = next(other for other in others if other.pk == data["to"])

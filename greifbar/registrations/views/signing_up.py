@@ -52,9 +52,10 @@ def sign_up(request: HttpRequest, slot_id: int) -> HttpResponse:
 def _ask(request: HttpRequest, slot: Slot, form: SignUpForm, now: datetime) -> HttpResponse:
     dates, person = OpenDates.of(slot, now), person_of(request)
     chosen = _chosen(request, slot, dates.slots)
-    form.offer(dates.choices, chosen, dates.most)
+    form.offer(dates.choices(dates.slots, chosen), chosen, dates.most)
     context = {**about(slot), "form": form, "dates": dates.slots, "mixed": dates.mixed}
     context["waits"] = dates.waits(chosen)
+    context["asked_is_closed"] = "" if slot in dates.slots else rules.why_closed(slot, now)
     context["why_not"] = _why_not(request, slot, dates.slots, now)
     context["overlaps"] = queries.overlaps(slot, person.email, now) if person else []
     context["may_enter"] = person is not None and may_enter(person, slot)

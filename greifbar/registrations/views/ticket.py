@@ -89,7 +89,7 @@ def _others(registration: Registration, stands: queries.Availability | None) -> 
     """How many more people come, told to whoever is sure to come, until the day has begun."""
     if stands is None or registration.state != State.CONFIRMED:
         return 0
-    return max(0, stands.taken - registration.places)
+    return max(0, queries.sure_places(registration.slot) - registration.places)
 
 
 @never_cache
@@ -125,6 +125,8 @@ def _may_answer(registration: Registration, now: datetime) -> bool:
 @require_http_methods(["GET", "POST"])
 def change(request: HttpRequest, token: str) -> HttpResponse:
     registration = found_by(token)
+    if registration.state == State.CANCELLED:
+        return back(token)
     names = ("name", "places", "shares_email", "shares_phone")
     form = ChangeForm(
         request.POST or None,
@@ -148,6 +150,8 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
     registration = found_by(token)
+    if request.method != "POST" and registration.state == State.CANCELLED:
+        return back(token)
     form = CancelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
