@@ -66,6 +66,13 @@ def is_running(opportunity: Opportunity, *, now: datetime) -> bool:
     return opportunity.state == State.PUBLISHED
 
 
+def is_stopped(opportunity: Opportunity, *, now: datetime) -> bool:
+    """Ended, or making a pause at ``now`` (aware): nobody can join, and its page says only that."""
+    if opportunity.state == State.PAUSED:
+        return opportunity.paused_until is None or opportunity.paused_until > now
+    return opportunity.state == State.CLOSED
+
+
 def is_hidden(opportunity: Opportunity, *, now: datetime) -> bool:
     """Not confirmed for too long: off the lists until somebody says it is still wanted."""
     until = opportunity.shown_until

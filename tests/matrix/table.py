@@ -107,7 +107,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "opportunities:dates": ("offer", "coordinator", "coordinator"),
     "opportunities:manage": ("offer", "coordinator", "signed 405"),
     "opportunities:state": ("offer", "signed 405", "coordinator 302"),
-    "opportunities:end": ("offer", "coordinator", "coordinator 302"),
+    "opportunities:end": ("offer", "coordinator", "coordinator"),
     "opportunities:copy": ("offer", "coordinator", "coordinator"),
     "opportunities:apply": ("talk", "all", "all"),
     "opportunities:applied": ("talk", "all", "all 405"),

@@ -14,8 +14,8 @@ from greifbar.opportunities.forms.fields import PlaceField, TopicField, TopicsFi
 from greifbar.opportunities.forms.place import PointField, PostcodeField, point_facts, point_of, settle
 from greifbar.opportunities.forms.seen import Collision, collisions, traces
 from greifbar.opportunities.models import Opportunity
-from greifbar.opportunities.models.opportunity import OLDEST, TOO_OLD
 from greifbar.opportunities.models.choices import Answer, Fact, Language, LocationMode, Times
+from greifbar.opportunities.models.opportunity import OLDEST, TOO_OLD
 from greifbar.opportunities.rules import MAX_QUESTIONS
 
 

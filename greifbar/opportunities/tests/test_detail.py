@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 
 from greifbar import core
 from greifbar.accounts.tests.factories import desk_member, person
+from greifbar.opportunities.actions import states
 from greifbar.opportunities.models import AccessFact
 from greifbar.opportunities.models.choices import Verb
 from greifbar.opportunities.queries.detail import detail
@@ -125,6 +127,29 @@ def test_a_closed_offer_still_answers_and_says_so(client: Client) -> None:
     text = page(client, offer)
     assert "ist beendet" in text
     assert "Ich mache mit" not in text
+
+
+@pytest.mark.parametrize("stopped", ["closed", "paused"])
+def test_an_offer_that_is_over_or_pauses_shows_no_dates_and_leads_on(client: Client, stopped: str) -> None:
+    south = district("Süd")
+    offer = opportunity(district=south, location_mode="on_site")
+    other = opportunity("Anderes", district=south, location_mode="on_site")
+    assert "Noch\u00a05\u00a0Plätze" in page(client, offer).split("Ähnlich")[0]
+    until = MONDAY + timedelta(days=9)
+    if stopped == "closed":
+        states.close(opportunity=offer, by=None, now=MONDAY)
+    else:
+        states.pause(opportunity=offer, until=until, by=None, now=MONDAY)
+    text = page(client, offer)
+    own = text.split("Ähnlich")[0]
+    assert "Noch\u00a05\u00a0Plätze" not in own
+    assert "Nächste Termine" not in own
+    assert "/anmelden/" not in own
+    assert "application/ld+json" not in own
+    assert 'href="#mitmachen"' not in own
+    assert ("Dieses Angebot ist beendet" if stopped == "closed" else "Macht Pause bis Mittwoch") in own
+    assert f"{reverse('opportunities:list')}?bezirk={south.slug}" in own
+    assert other.get_absolute_url() in text
 
 
 def test_structured_data_cannot_break_out_of_its_block(client: Client) -> None:

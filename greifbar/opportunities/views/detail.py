@@ -1,5 +1,7 @@
 """One offer, for everyone who may see it."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -24,13 +26,17 @@ def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     offer = get_object_or_404(visible, pk=pk)
     if slug != offer.slug:
         return redirect(offer, permanent=True)
-    shown = whole(offer, now)
+    shown, stopped = whole(offer, now), rules.is_stopped(offer, now=now)
+    if stopped:
+        shown = replace(shown, dates=[])
     changes_at(request, shown.changes_at)
+    changes_at(request, offer.paused_until)
     context = {
         "detail": shown,
         "offer": offer,
         "words": facts(offer),
-        "json_ld": json_ld(shown),
+        "json_ld": "" if stopped else json_ld(shown),
+        "stopped": stopped,
         "instant": rules.takes_instant_sign_up(offer),
         "may_apply": rules.takes_applications(offer),
         "running": rules.is_running(offer, now=now),

@@ -23,13 +23,15 @@ def notice_sheet(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """What, where, when, whom to call, a QR code, and strips to tear off."""
     visible = Opportunity.objects.visible_to(request.user).select_related(*JOINED)
     offer, now = get_object_or_404(visible, pk=pk), clock.now()
-    slots = list(upcoming_slots(offer, now).filter(cancelled_at=None)[:MOST_DATES])
+    coming = upcoming_slots(offer, now).filter(cancelled_at=None)
+    slots = [] if rules.is_stopped(offer, now=now) else list(coming[:MOST_DATES])
     changes_at(request, min((slot.starts_at for slot in slots), default=offer.shown_until))
     address = absolute(reverse("opportunities:short", args=[offer.pk]))
     context = {
         "offer": offer,
         "words": facts(offer),
         "slots": slots,
+        "may_apply": rules.takes_applications(offer),
         "running": rules.is_running(offer, now=now),
         "hidden": rules.is_hidden(offer, now=now),
         "qr": qr_svg(address),
