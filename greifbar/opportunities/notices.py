@@ -134,6 +134,27 @@ def agreed(application: Application, text: str) -> None:
             application.get_absolute_url(),
             text,
         ),
+        once=False,
+    )
+
+
+def taken_back(application: Application, text: str) -> None:
+    """To the applicant: the yes does not hold any more, and the talk goes on."""
+    _to_applicant(
+        application,
+        "taken-back",
+        lambda: Letter(
+            _("Noch nicht sicher: %s") % application.opportunity.title,
+            [
+                _("%s muss die Zusage leider zurücknehmen. Das tut uns leid.")
+                % application.opportunity.organisation.name,
+                _("Ihre Anfrage ist weiter offen. Über den Link können Sie schreiben und nachfragen."),
+            ],
+            _("Lesen und antworten"),
+            application.get_absolute_url(),
+            text,
+        ),
+        once=False,
     )
 
 

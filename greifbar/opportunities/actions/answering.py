@@ -52,6 +52,18 @@ def decline(*, application: Application, reason: str, text: str, by: Any, now: d
 
 
 @transaction.atomic
+def take_back(*, application: Application, text: str, by: Any, now: datetime) -> Application:
+    """Take a yes back: both talk again, and the applicant is told kindly. Doing it twice tells it once."""
+    found = _open(application, done=State.AGREED)
+    if found.state == State.AGREED:
+        say(found, text, from_organisation=True, by=by, now=now)
+        enter(found, State.TALKING, now=now, by=by)
+        _read(found)
+        notices.taken_back(found, text)
+    return found
+
+
+@transaction.atomic
 def put_aside(*, application: Application) -> Application:
     """The organisation has read what is new and need not answer. Safe to repeat."""
     found = Application.objects.select_for_update().get(pk=application.pk)

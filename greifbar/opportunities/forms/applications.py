@@ -68,7 +68,7 @@ class MessageForm(Form):
 
 
 class AnswerForm(Form):
-    """One form, three buttons: write back, agree, decline. Declining needs a reason, talking needs words.
+    """One form: write back, or decide. Declining needs a reason, talking needs words, a yes needs neither.
 
     Once both have agreed (``agreed``) only words are left.
     """
@@ -77,7 +77,7 @@ class AnswerForm(Form):
         label=_("Ihre Nachricht"), max_length=4000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
     reason = forms.ChoiceField(
-        label=_("Wenn Sie absagen: warum?"),
+        label=_("Warum sagen Sie ab?"),
         choices=[("", _("Bitte wählen")), *Decline.choices],
         required=False,
     )

@@ -77,9 +77,37 @@ def test_after_agreeing_only_writing_is_offered(client: Client, offer: Opportuni
     page = answer_page(client, found)
     assert 'name="schreiben"' in page
     assert 'name="absagen"' not in page
-    assert "Wenn Sie absagen" not in page
+    assert "Warum sagen Sie ab?" not in page
     assert "wenn Sie möchten" not in page
     assert "ein paar Worte" in answer_page(client, found, schreiben="1", text="")
+
+
+def test_writing_is_the_first_button_and_each_decision_says_what_follows(
+    client: Client, offer: Opportunity, bob: Any
+) -> None:
+    client.force_login(bob)
+    page = answer_page(client, application(offer, name="Lena Vogt"))
+    form = page[page.index('name="text"') :]
+    assert form.index('name="schreiben"') < form.index('name="zusagen"') < form.index('name="absagen"')
+    assert "Lena Vogt bekommt sofort eine E‑Mail: Sie sind dabei." in form
+    assert "Danach ist die Anfrage abgeschlossen." in form
+
+
+def test_a_yes_can_be_taken_back_and_said_again(client: Client, offer: Opportunity, bob: Any) -> None:
+    found = application(offer, email=LENA)
+    client.force_login(bob)
+    answer_page(client, found, zusagen="1", text="")
+    assert "Zusage zurücknehmen" in answer_page(client, found)
+    for _number in range(3):
+        answer_page(client, found, zuruecknehmen="1", text="Der Raum ist weg.")
+    found.refresh_from_db()
+    assert found.state == "talking"
+    assert [event.state for event in found.events.all()] == ["agreed", "talking"]
+    told = Mail.objects.get(to=LENA, subject__startswith="Noch nicht sicher")
+    assert "Zusage leider zurücknehmen" in told.text
+    assert "Der Raum ist weg." in told.text
+    answer_page(client, found, zusagen="1", text="")
+    assert Mail.objects.filter(to=LENA, subject__startswith="Sie sind dabei").count() == 2
 
 
 def test_a_new_message_stands_first_until_it_is_answered_or_put_aside(

@@ -122,14 +122,15 @@ def answer(request: HttpRequest, pk: int, slug: str, application_id: int) -> Htt
     found = get_object_or_404(waiting, pk=application_id, opportunity=pk)
     verb = next((name for name in ANSWERS if name in request.POST), "")
     agreed = found.state == ApplicationState.AGREED
-    form = AnswerForm(request.POST or None, verb=verb, agreed=agreed and verb != "absagen")
+    form = AnswerForm(request.POST or None, verb=verb, agreed=agreed and verb not in DECISIONS)
     if verb and form.is_valid() and _answer(request, found, verb, form):
         return redirect("opportunities:application_answer", pk, slug, application_id)
     context = {"application": found, "offer": found.opportunity, "form": form, **_conversation(found)}
     return render(request, "opportunities/answer.html", context)
 
 
-ANSWERS = ("schreiben", "zusagen", "absagen", "gelesen")
+DECISIONS = ("zusagen", "absagen", "zuruecknehmen")
+ANSWERS = ("schreiben", "gelesen", *DECISIONS)
 
 
 def _answer(request: HttpRequest, found: Application, verb: str, form: AnswerForm) -> bool:
@@ -143,6 +144,8 @@ def _answer(request: HttpRequest, found: Application, verb: str, form: AnswerFor
             answering.answer(text=text, **given)
         elif verb == "zusagen":
             answering.agree(text=text, **given)
+        elif verb == "zuruecknehmen":
+            answering.take_back(text=text, **given)
         else:
             answering.decline(text=text, reason=reason, **given)
     except Refused as refused:
