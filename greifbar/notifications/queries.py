@@ -1,6 +1,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from greifbar.accounts.models import Person
+from greifbar.accounts.rules import Visitor, known
 from greifbar.notifications.models import Message, Participant
 
 
@@ -9,6 +10,15 @@ def participant_for(token: str) -> Participant | None:
     sides = Participant.objects.select_related("conversation", "person", "scope").exclude(email="")
     found = sides.filter(token=token).first()
     return found if found and found.still_belongs else None
+
+
+def own_side(participant: Participant, visitor: Visitor) -> Participant:
+    """This side, or the one of the same team that belongs to the visitor."""
+    someone = known(visitor)
+    if someone is None or participant.scope is None or participant.person_id == someone.pk:
+        return participant
+    same = Participant.objects.filter(conversation=participant.conversation_id, scope=participant.scope)
+    return same.select_related("conversation", "scope").filter(person=someone).first() or participant
 
 
 def thread(participant: Participant) -> list[Message]:

@@ -21,6 +21,9 @@ GROUPS = {
 }
 OWN_DESKS = "login login 200 302 200 302 302 302 200 200"
 """Whoever has one desk is led to it; whoever has none or several chooses."""
+TEAM_SIDE = "404 login 404 404 200 404 404 404 404 404"
+PERSON_SIDE = "404 login 200 404 404 404 404 404 404 404"
+"""A link into a conversation that belongs to an account opens nothing for whoever merely holds it."""
 
 ROWS: dict[str, tuple[str, str, str]] = {
     "core:health": ("", "all 503", "all 405"),
@@ -44,6 +47,8 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "accounts:keep": ("", "signed 405", "signed 302"),
     "accounts:demo_sign_in": ("", "all 405", "all 404"),
     "notifications:conversation": ("conversation", "link", "link"),
+    "notifications:conversation@team": ("team_side", TEAM_SIDE, TEAM_SIDE),
+    "notifications:conversation@person": ("person_side", PERSON_SIDE, PERSON_SIDE),
     "notifications:unsubscribe": ("unsubscribe", "link", "link 302"),
     "notifications:inbox": ("", "all 404", "all 404"),
     "notifications:letter": ("mail", "all 404", "all 404"),

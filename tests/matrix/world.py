@@ -97,6 +97,12 @@ def build(folder: Path) -> World:
         sender=Party("Gast", "gast@example.org"),
         recipient=Party("Ours", scope=ours.scope),
     )
+    asked = start_conversation(
+        subject="Noch etwas",
+        text="Wo?",
+        sender=Party("person", person=named["person"]),
+        recipient=Party("Ours", scope=ours.scope),
+    )
     pages.page(folder, "# Projekt\n\nText.", "projektseite.md")
     area = {"pk": ours.pk, "slug": ours.slug}
     return World(
@@ -122,6 +128,8 @@ def build(folder: Path) -> World:
             "attendee": {"slot_id": slot.pk, "pk": signed_up.pk},
             "registration": {"token": signed_up.token},
             "conversation": {"token": written.token},
+            "team_side": {"token": written.conversation.participants.get(side="other").token},
+            "person_side": {"token": asked.token},
             "unsubscribe": {"token": unsubscribe.path_for(named["person"], "wants_reminders").split("/")[-2]},
             "mail": {"name": "fehlt.eml"},
             "district": {"slug": district.slug},

@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from greifbar.accounts.models import Person, RoleKind, Scope
+from greifbar.accounts.models import Person, Scope
 from greifbar.accounts.models.person import normalised
 from greifbar.accounts.queries import team_of
 from greifbar.core import clock
 from greifbar.core.errors import Refused
 from greifbar.notifications import notices
 from greifbar.notifications.models import Conversation, Message, Participant, Side
+from greifbar.notifications.models.conversation import ANSWERING
 
 MOST_PER_ADDRESS_AND_DAY = 5
 MOST_PER_PERSON_AND_DAY = 30
@@ -71,8 +72,13 @@ def start_conversation(
 
 
 @transaction.atomic
-def reply(*, participant: Participant, text: str) -> Message:
-    """Add a message and tell the other side. The same words twice in a row are one message."""
+def reply(*, participant: Participant, text: str, by: Person | None = None) -> Message:
+    """Add a message and tell the other side. The same words twice in a row are one message.
+
+    Who answers for a team (`by`) writes under their own name, whoever's link they opened.
+    """
+    if by and participant.scope and participant.person_id != by.pk:
+        participant = _join_member(participant.conversation, participant.side, by, participant.scope)
     conversation = Conversation.objects.select_for_update().get(pk=participant.conversation_id)
     _refresh_teams(conversation)
     return _write(participant, text)
@@ -111,7 +117,7 @@ def _join(conversation: Conversation, side: str, party: Party) -> list[Participa
                 language=language or get_language() or "de",
             )
         ]
-    team = team_of(party.scope, RoleKind.COORDINATOR, RoleKind.DESK)
+    team = team_of(party.scope, *ANSWERING)
     return [_join_member(conversation, side, member, party.scope) for member in team]
 
 

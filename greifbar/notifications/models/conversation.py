@@ -7,8 +7,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from greifbar.accounts.rules import has_role
+from greifbar.accounts.models import RoleKind
+from greifbar.accounts.rules import Visitor, has_role
 from greifbar.core import clock
+
+ANSWERING = (RoleKind.COORDINATOR, RoleKind.DESK)
+"""Who in a team is written to and answers."""
 
 
 def new_token() -> str:
@@ -97,6 +101,17 @@ class Participant(models.Model):
     def still_belongs(self) -> bool:
         """Guests and people belong for good, members of a team as long as they are in it."""
         return self.scope is None or has_role(self.person, self.scope)
+
+    @property
+    def needs_account(self) -> bool:
+        """Guests answer with their link alone; what belongs to a person or a team asks who they are."""
+        return self.person_id is not None or self.scope_id is not None
+
+    def opens_for(self, visitor: Visitor) -> bool:
+        """Whether this side is theirs: the link for guests, the person, or who answers for the team now."""
+        if not self.needs_account or self.person == visitor:
+            return True
+        return self.scope is not None and has_role(visitor, self.scope, *ANSWERING)
 
 
 class Message(models.Model):

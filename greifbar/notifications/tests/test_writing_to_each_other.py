@@ -58,6 +58,7 @@ def test_an_unproven_address_is_sent_nothing_that_somebody_typed(team: Scope, bo
 def test_the_answer_goes_back_through_a_form(client: Client, team: Scope, bob: Person) -> None:
     guest = ask(team)
     bobs = Participant.objects.get(person=bob)
+    client.force_login(bob)
     page = client.get(bobs.get_absolute_url()).content.decode()
     assert "Wann trefft ihr euch?" in page
     assert "gast@example.org" not in page
@@ -65,7 +66,7 @@ def test_the_answer_goes_back_through_a_form(client: Client, team: Scope, bob: P
     mail = Mail.objects.filter(to="gast@example.org").latest("pk")
     assert "Jeden Dienstag" in mail.text
     assert "bob@example.org" not in mail.text + mail.html
-    assert "Bob (Lesekreis)" in client.get(guest.get_absolute_url()).content.decode()
+    assert "Bob (Lesekreis)" in Client().get(guest.get_absolute_url()).content.decode()
 
 
 def test_sending_the_same_form_three_times_is_one_message(client: Client, team: Scope, bob: Person) -> None:
@@ -73,6 +74,7 @@ def test_sending_the_same_form_three_times_is_one_message(client: Client, team: 
         ask(team)
     assert Conversation.objects.count() == 1
     bobs = Participant.objects.get(person=bob)
+    client.force_login(bob)
     for _ in range(3):
         client.post(bobs.get_absolute_url(), {"text": "Ja."})
     assert Message.objects.count() == 2
@@ -98,9 +100,48 @@ def test_who_left_the_team_reads_nothing_and_who_came_reads_all(
     before = Mail.objects.filter(to=bob.email).count()
     actions.reply(participant=guest, text="Noch da?")
     assert Mail.objects.filter(to=bob.email).count() == before
+    client.force_login(carla)
     page = client.get(Participant.objects.get(person=carla).get_absolute_url()).content.decode()
     assert "Wann trefft ihr euch?" in page
     assert "Noch da?" in page
+
+
+def test_the_link_of_a_team_opens_for_who_answers_for_it_and_nobody_else(
+    client: Client, team: Scope, bob: Person
+) -> None:
+    ask(team)
+    path = Participant.objects.get(person=bob).get_absolute_url()
+    for answer in (client.get(path), client.post(path, {"text": "Ich bin Bob."})):
+        assert answer["Location"] == f"/anmelden/?next={path}"
+    member = person()
+    role(member, RoleKind.MEMBER, team)
+    for stranger in (person(), member):
+        client.force_login(stranger)
+        assert client.get(path).status_code == client.post(path, {"text": "Ich bin Bob."}).status_code == 404
+    assert Message.objects.count() == 1
+
+
+def test_who_answers_with_the_link_of_a_colleague_writes_under_their_own_name(
+    client: Client, team: Scope, bob: Person
+) -> None:
+    ask(team)
+    carla = person("carla@example.org", "Carla")
+    role(carla, RoleKind.COORDINATOR, team)
+    client.force_login(carla)
+    client.post(Participant.objects.get(person=bob).get_absolute_url(), {"text": "Am Dienstag."})
+    assert Message.objects.latest("pk").author.person == carla
+
+
+def test_the_side_of_a_person_with_an_account_asks_for_sign_in(
+    client: Client, team: Scope, bob: Person
+) -> None:
+    alice = person("alice@example.org", "Alice")
+    path = ask(team, Party(name="Alice", person=alice)).get_absolute_url()
+    assert client.get(path).status_code == 302
+    client.force_login(bob)
+    assert client.get(path).status_code == 404
+    client.force_login(alice)
+    assert client.get(path).status_code == 200
 
 
 def test_a_wrong_secret_opens_nothing(client: Client) -> None:
