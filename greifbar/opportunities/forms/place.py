@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from math import dist
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from greifbar.opportunities.forms.fields import place_choices
 from greifbar.opportunities.models import Opportunity
+from greifbar.places.atlas import atlas
 from greifbar.places.models import District, Quarter
 from greifbar.places.queries import district_at, districts_for_postcode
 
 Point = tuple[float, float]
+FAR_KM = 3.0
+"""A point further than this from every quarter is a slip, such as swapped numbers or another city."""
 _TWO_NUMBERS = re.compile(r"^\(?\s*(-?\d{1,3}\.\d+)\s*[,; ]\s*(-?\d{1,3}\.\d+)\s*\)?$")
 
 
@@ -51,7 +56,19 @@ class PointField(forms.CharField):
         point = (float(found[1]), float(found[2])) if found else (999.0, 999.0)
         if abs(point[0]) > 90 or abs(point[1]) > 180:
             raise forms.ValidationError(_("Bitte schreiben Sie zwei Zahlen wie: 48.8059, 9.2142"))
+        if _km_outside(point) > FAR_KM:
+            told = _("Dieser Punkt liegt nicht in %(city)s. Bitte prüfen Sie beide Zahlen.")
+            raise forms.ValidationError(told % {"city": settings.CITY})
         return point
+
+
+def _km_outside(point: Point) -> float:
+    """How far a point lies from the nearest quarter, taken as a circle of its area; 0 without a city."""
+    known = atlas()
+    if known is None:
+        return 0.0
+    at = known.plane.flat(*point)
+    return min((dist(site.disc.at, at) - site.disc.radius for site in known.sites), default=0.0)
 
 
 def point_of(offer: Opportunity) -> str:
@@ -84,6 +101,7 @@ def _settle_point(form: forms.BaseForm, data: dict[str, Any], place: str, point:
     sure = located.district if located.certainty == "sure" else None
     fitting = [sure] if sure else list(located.candidates)
     if sure and not place:
+        form.errors.pop("place", None)
         data["place"] = f"b{sure.pk}"
     elif _district_id(place) not in {district.pk for district in fitting}:
         _ask(form, fitting, _("Vorschläge zu diesem Punkt"))

@@ -18,6 +18,8 @@ from greifbar.opportunities.models.choices import Answer, Fact, Language, Locati
 from greifbar.opportunities.models.opportunity import OLDEST, TOO_OLD
 from greifbar.opportunities.rules import MAX_QUESTIONS
 
+WHERE_TO = _("Bitte wählen Sie einen Ort. Oder wählen Sie „Von zu Hause“.")
+
 
 class StepForm(ModelForm):
     """A step changes only its own fields. ``facts`` goes to ``actions.writing.save_step``."""
@@ -70,7 +72,7 @@ class WhatForm(StepForm):
 
 
 class WhereForm(StepForm):
-    place = PlaceField(required=False)
+    place = PlaceField(error_messages={"required": WHERE_TO})
     postcode = PostcodeField()
     point = PointField()
 
@@ -94,10 +96,9 @@ class WhereForm(StepForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("location_mode") == LocationMode.HOME:
-            return data
+            self.errors.pop("place", None)
+            return {"place": "", **data}
         settle(self, data)
-        if not data.get("place") and "place" not in self.errors:
-            self.add_error("place", _("Bitte wählen Sie einen Ort. Oder wählen Sie „Von zu Hause“."))
         return data
 
     @property

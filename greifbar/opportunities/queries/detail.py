@@ -37,6 +37,10 @@ class Date:
         return whole_span(self.slot.starts_at, self.slot.ends_at)
 
     @property
+    def is_overnight(self) -> bool:
+        return clock.local(self.slot.ends_at).date() != self.day
+
+    @property
     def day(self) -> date:
         return clock.local(self.slot.starts_at).date()
 

@@ -224,3 +224,12 @@ def test_a_link_that_calls_shows_the_number(client: Client, settings: Settings) 
     settings.PHONE = "0711 216-0"
     offer = opportunity(location_mode="on_site", district=district("Altstadt"))
     assert "Ich brauche etwas anderes: 0711 216-0" in page(client, offer)
+
+
+def test_a_night_names_both_of_its_days(client: Client) -> None:
+    start = datetime(2026, 11, 28, 21, tzinfo=UTC)
+    offer = opportunity("Nachtcafé", starts=[])
+    date(offer, start, hours=4)
+    text = page(client, offer)
+    assert text.count("29.\u00a0November") >= 3
+    assert "29.\u00a0November" in client.get(f"{offer.get_absolute_url()}aushang/").content.decode()

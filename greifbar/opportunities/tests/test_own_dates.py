@@ -9,7 +9,7 @@ from django.test import Client
 
 from greifbar.accounts.tests.factories import person
 from greifbar.opportunities.models import Opportunity
-from greifbar.opportunities.tests.factories import date, opportunity
+from greifbar.opportunities.tests.factories import application, date, opportunity
 from greifbar.organisations.tests.factories import organisation
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +141,11 @@ def test_the_hour_that_comes_twice_is_the_first_one(client: Client, offer: Oppor
     assert hours(offer) == [
         (datetime(2027, 10, 31, 0, 30, tzinfo=UTC), datetime(2027, 10, 31, 3, tzinfo=UTC))
     ]
+
+
+def test_one_date_and_one_application_are_counted_as_one(client: Client, offer: Opportunity) -> None:
+    application(offer)
+    date(offer, MONDAY + timedelta(days=1))
+    seen = page(client, offer, room="verwalten/")
+    assert "<b>1</b> Anfrage wartet" in seen
+    assert "<b>1</b> Termin</a>" in seen

@@ -15,7 +15,7 @@ from greifbar.places.queries import district_at
 from greifbar.places.tests.factories import stuttgart
 
 pytestmark = pytest.mark.django_db
-CANNSTATT, OUTSIDE = "48.8051, 9.2140", "48.95, 9.60"
+CANNSTATT, OUTSIDE, MUNICH = "48.8051, 9.2140", "48.8650, 9.2400", "48.1, 11.5"
 
 
 @pytest.fixture
@@ -102,6 +102,26 @@ def test_a_point_outside_or_in_another_district_is_asked_about(client: Client, o
     ]
     offer.refresh_from_db()
     assert offer.district is None
+
+
+@pytest.mark.parametrize("mode", ["on_site", "home"])
+def test_a_point_in_another_city_is_told_and_nothing_is_stored(
+    client: Client, offer: Opportunity, settings: Any, mode: str
+) -> None:
+    settings.CITY = "Talstadt"
+    response = send(client, offer, point=MUNICH, place=whole("Vaihingen"), location_mode=mode)
+    assert "Dieser Punkt liegt nicht in Talstadt." in response.content.decode()
+    assert list(response.context["form"].errors) == ["point"]
+    offer.refresh_from_db()
+    assert (offer.district, offer.latitude) == (None, None)
+
+
+def test_the_district_is_not_called_optional_where_it_is_needed(client: Client, offer: Opportunity) -> None:
+    page = client.get(f"{offer.get_absolute_url()}bearbeiten/wo/").content.decode()
+    label = page[page.index('for="id_place"') :].split("</label>")[0]
+    assert "wenn Sie möchten" not in label
+    assert "Bitte wählen Sie einen Ort." in send(client, offer).content.decode()
+    assert send(client, offer, location_mode="home").status_code == 302
 
 
 def test_a_point_kept_as_it_was_is_not_asked_about_again(client: Client, offer: Opportunity) -> None:

@@ -12,6 +12,7 @@ from greifbar.core.qr import qr_svg
 from greifbar.opportunities import rules
 from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.queries.detail import upcoming_slots
+from greifbar.opportunities.queries.phrases import whole_span
 from greifbar.opportunities.views.detail import JOINED, facts
 
 STRIPS = 8
@@ -30,7 +31,7 @@ def notice_sheet(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     context = {
         "offer": offer,
         "words": facts(offer),
-        "slots": slots,
+        "spans": [whole_span(slot.starts_at, slot.ends_at) for slot in slots],
         "may_apply": rules.takes_applications(offer),
         "running": rules.is_running(offer, now=now),
         "hidden": rules.is_hidden(offer, now=now),
