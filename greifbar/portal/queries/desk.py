@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -98,22 +98,38 @@ def _answer_address(row: Application, scope: Scope) -> str:
     return reverse("opportunities:applications", args=[offer.pk, offer.slug])
 
 
+def late_before(now: datetime) -> datetime:
+    """A message that came by this moment (aware) should have been answered."""
+    return now - timedelta(days=7)
+
+
+def _newest() -> QuerySet[Message]:
+    return Message.objects.filter(conversation=OuterRef("conversation")).order_by("-written_at", "-pk")
+
+
+def unanswered(person: Person) -> QuerySet[Participant]:
+    """The sides this person has for a team in conversations where the other side wrote last."""
+    sides = Participant.objects.filter(person=person, scope__isnull=False, side=Side.OTHER)
+    return sides.alias(last_side=Subquery(_newest().values("author__side")[:1])).filter(
+        ~Q(last_side=F("side"))
+    )
+
+
 def _conversations(covered: list[int], person: Person, now: datetime) -> Iterator[tuple[bool, Item]]:
-    newest = Message.objects.filter(conversation=OuterRef("conversation")).order_by("-written_at", "-pk")
+    newest = _newest()
     sides = (
-        Participant.objects.filter(person=person, scope__in=covered, side=Side.OTHER)
+        unanswered(person)
+        .filter(scope__in=covered)
         .annotate(
-            last_side=Subquery(newest.values("author__side")[:1]),
             last_text=Subquery(newest.values("text")[:1]),
+            last_name=Subquery(newest.values("author__name")[:1]),
         )
-        .annotate(last_name=Subquery(newest.values("author__name")[:1]))
-        .filter(~Q(last_side=F("side")))
         .select_related("conversation")
         .order_by("conversation__last_message_at")
     )
     for side in sides[:MOST]:
         since = dates.relative_day(clock.local(side.conversation.last_message_at).date())
-        late = (now - side.conversation.last_message_at).days >= 7
+        late = side.conversation.last_message_at <= late_before(now)
         yield (
             late,
             Item(

@@ -6,15 +6,17 @@ import pytest
 from django.test import Client
 
 from greifbar.accounts.models import Scope
-from greifbar.accounts.tests.factories import desk_member, person
+from greifbar.accounts.tests.factories import admin, desk_member, person
 from greifbar.core import clock
 from greifbar.core.dates import day_phrase
 from greifbar.notifications.models import Conversation, Mail
 from greifbar.opportunities.tests.factories import application, opportunity
 from greifbar.organisations.models import Organisation
 from greifbar.organisations.tests.factories import organisation
+from greifbar.places.models import District
 from greifbar.places.tests.factories import district
 from greifbar.portal.queries.desk import desk
+from greifbar.portal.queries.desks import loads
 
 pytestmark = pytest.mark.django_db
 CONCERN = {
@@ -130,3 +132,68 @@ def test_a_desk_asks_the_same_number_of_questions_for_one_and_for_thirty(
         application(offer, answer_by=clock.now() - timedelta(days=1))
     with django_assert_max_num_queries(24):  # type: ignore[operator]
         assert client.get("/team/haus/").status_code == 200
+
+
+def late_initiative(place: District | None, days: int = -2) -> Organisation:
+    """Handed in at the desk of that district (or of the house); with negative days it is overdue."""
+    new = organisation(verified=False)
+    scope = Scope.objects.for_district(place) if place else Scope.objects.house()
+    Organisation.objects.filter(pk=new.pk).update(
+        status="submitted", desk=scope, submitted_at=clock.now(), look_by=clock.today() + timedelta(days=days)
+    )
+    return new
+
+
+def test_the_house_sees_per_desk_what_is_overdue_and_those_come_first(client: Client) -> None:
+    house, calm, busy = desk_member(), district("Allmend"), district("Zuffen")
+    desk_member(calm)
+    miriam = desk_member(busy)
+    late_initiative(busy)
+    late_initiative(busy, days=2)
+    client.force_login(house)
+    page = client.get("/team/").content.decode()
+    assert page.index("Zuffen") < page.index("Allmend")
+    assert ("1 überfällig" in page, "1 neu" in page) == (True, True)
+    client.force_login(miriam)
+    mine = client.get("/mein/").content.decode()
+    assert ("1 überfällig" in mine, "1 neu" in mine, 'href="/team/zuffen/"' in mine) == (True, True, True)
+
+
+def test_the_numbers_are_those_of_each_desks_own_page() -> None:
+    house, empty, here = desk_member(), district("Leer"), district("Hier")
+    desk_member(here)
+    for place, days in ((empty, -2), (None, 2), (here, -2), (here, 3)):
+        late_initiative(place, days)
+    owner = organisation(coordinator=house)
+    Organisation.objects.filter(pk=owner.pk).update(desk=Scope.objects.house())
+    application(opportunity(organisation=owner), answer_by=clock.now() - timedelta(days=1))
+    application(opportunity(organisation=owner), answer_by=clock.now() + timedelta(days=1))
+    write(Client())
+    scopes = [*Scope.objects.desks(), owner.scope]
+    found = loads(scopes, house, clock.now())
+    for scope in scopes:
+        own = desk(scope, house, clock.now())
+        counted = (len(own.overdue), len(own.waiting), len(own.to_look_at))
+        load = found[scope.pk]
+        assert (load.overdue, load.waiting, load.new) == counted, scope
+    assert found[Scope.objects.house().pk].overdue == 2
+
+
+def test_choosing_among_many_desks_costs_no_query_per_desk(
+    client: Client, django_assert_max_num_queries: object
+) -> None:
+    client.force_login(desk_member())
+    for number in range(25):
+        place = district(f"Bezirk {number}")
+        desk_member(place)
+        late_initiative(place)
+    with django_assert_max_num_queries(22):  # type: ignore[operator]
+        assert client.get("/team/").status_code == 200
+
+
+def test_the_administration_reads_how_it_sets_things_up(client: Client) -> None:
+    Scope.objects.for_district(district("Hier"))
+    client.force_login(admin())
+    assert "greifbar --help" in client.get("/team/").content.decode()
+    client.force_login(desk_member())
+    assert "greifbar --help" not in client.get("/team/").content.decode()

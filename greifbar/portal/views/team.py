@@ -6,12 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from greifbar.accounts.models import Person, RoleKind, Scope
-from greifbar.accounts.rules import desks_of, scopes_of, works_at_desk
+from greifbar.accounts.rules import desks_of, is_admin, scopes_of, works_at_desk
 from greifbar.core import clock
 from greifbar.portal import actions
 from greifbar.portal.forms import ProfileForm
 from greifbar.portal.models import DeskProfile
 from greifbar.portal.queries.desk import desk as desk_at
+from greifbar.portal.queries.desks import loads
 
 
 def _scopes(person: Person) -> list[Scope]:
@@ -29,7 +30,9 @@ def desks(request: HttpRequest) -> HttpResponse:
     scopes = _scopes(request.user)
     if len(scopes) == 1:
         return redirect("portal:desk", slug=scopes[0].slug)
-    return render(request, "portal/desks.html", {"scopes": scopes})
+    found = loads(scopes, request.user, clock.now())
+    rows = sorted(((scope, found[scope.pk]) for scope in scopes), key=lambda row: -row[1].overdue)
+    return render(request, "portal/desks.html", {"rows": rows, "sets_up": is_admin(request.user)})
 
 
 @login_required
