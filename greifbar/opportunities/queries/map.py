@@ -1,7 +1,7 @@
 """How many offers of a list stand in each district, on the drawn map."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 from django.urls import reverse
 
@@ -10,7 +10,9 @@ from greifbar.opportunities.queries.criteria import Criteria
 from greifbar.opportunities.queries.dimensions import Option
 from greifbar.opportunities.queries.lists import Found
 from greifbar.places.models import District
-from greifbar.places.queries import DistrictMap, map_shapes
+from greifbar.places.queries import DistrictMap, MapLink, map_shapes
+
+TINTS = 4
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,14 @@ class DistrictCount:
     url: str
     count: str
     selected: bool
+
+
+@dataclass(frozen=True)
+class CountedLink(MapLink):
+    """A district with the number of its offers in words and a tint from 1 (few) to 4 (many), 0 for none."""
+
+    number: str = ""
+    tint: int = 0
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,22 @@ def map_of(found: Found) -> OffersMap:
     chosen = found.criteria.chosen.get("bezirk", [])
     shapes = map_shapes(link=lambda district: _link(rest, district.slug), chosen=_only(chosen))
     rows = [_row(rest, value) for value in values.values()]
+    if shapes:
+        shapes = replace(shapes, links=tuple(_counted(shapes.links, values)))
     return OffersMap(shapes, sorted(rows, key=lambda row: row.name))
+
+
+def _counted(links: Sequence[MapLink], values: Mapping[str, Value]) -> Iterator[CountedLink]:
+    """A quarter of the districts with offers in each tint, so that one large district hides no other."""
+    numbers = sorted(value.number for value in values.values() if value.number)
+    for link in links:
+        value = values.get(link.district.slug)
+        plain = {one.name: getattr(link, one.name) for one in fields(link)}
+        if value is None:
+            yield CountedLink(**plain)
+        else:
+            tint = 1 + TINTS * numbers.index(value.number) // len(numbers) if value.number else 0
+            yield CountedLink(**plain, number=value.shown, tint=tint)
 
 
 def _row(rest: Criteria, value: Value) -> DistrictCount:
