@@ -110,7 +110,7 @@ def _told(
         "contact_phone": owner.phone,
         "phone_hours": owner.hours,
         "contact_words": owner.words,
-        "legal_form": owner.legal,
+        "legal_form": owner.legal or "gruppe",
         "size": owner.size,
         "verified_by": verified_by,
         "seeks_people_since": seeks if owner.offers else None,

@@ -20,7 +20,8 @@ class Status(models.TextChoices):
 
 
 class LegalForm(models.TextChoices):
-    NONE = "", _("Wir sind einfach eine Gruppe")
+    UNSAID = "", _("keine Angabe")
+    GROUP = "gruppe", _("Wir sind einfach eine Gruppe")
     ASSOCIATION = "verein", _("eingetragener Verein")
     COMPANY = "ggmbh", _("gemeinnützige Gesellschaft")
     FOUNDATION = "stiftung", _("Stiftung")
@@ -31,6 +32,7 @@ class LegalForm(models.TextChoices):
 
 
 class Size(models.TextChoices):
+    UNSAID = "", _("keine Angabe")
     SMALL = "small", _("bis 10 Menschen")
     MEDIUM = "medium", _("11 bis 50 Menschen")
     LARGE = "large", _("mehr als 50 Menschen")
@@ -95,7 +97,7 @@ class Organisation(models.Model):
         "places.District", related_name="organisations", blank=True, verbose_name=_("Bezirke")
     )
     legal_form = models.CharField(_("Rechtsform"), max_length=16, choices=LegalForm, blank=True)
-    size = models.CharField(_("Größe"), max_length=6, choices=Size, default=Size.SMALL)
+    size = models.CharField(_("Größe"), max_length=6, choices=Size, blank=True)
     address = models.CharField(_("Anschrift"), max_length=200, blank=True)
     links = models.JSONField(_("Links"), default=list, blank=True)
     logo = models.FileField(_("Logo"), upload_to="logos/", max_length=120, blank=True)
@@ -163,7 +165,7 @@ class Organisation(models.Model):
 
     @property
     def is_small(self) -> bool:
-        """At most ten people."""
+        """At most ten people, as they said themselves."""
         return self.size == Size.SMALL
 
     @property

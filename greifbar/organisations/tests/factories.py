@@ -36,6 +36,7 @@ def organisation(
             "sort_name": fold(name),
             "summary": f"{name} hilft im Viertel.",
             "contact_name": "Kim Kontakt",
+            "size": "small",
             **state,
             **fields,
         }

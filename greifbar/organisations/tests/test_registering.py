@@ -259,3 +259,28 @@ def test_easter_falls_on_known_sundays() -> None:
         date(2026, 4, 5),
         date(2038, 4, 25),
     ]
+
+
+def test_the_desk_sees_all_that_is_said_and_nothing_that_was_never_asked(
+    client: Client, submitted: Organisation, districts: list[District]
+) -> None:
+    path = f"{submitted.get_absolute_url()}ansehen/"
+    client.force_login(desk_member())
+    page = client.get(path).content.decode().replace("\u00a0", " ")
+    assert (page.count("keine Angabe") >= 3, "bis 10 Menschen" in page, "einfach eine Gruppe" in page) == (
+        True,
+        False,
+        False,
+    )
+    for said in ("0711 555 01 23", "Bob", districts[0].name, submitted.topics.get().label):
+        assert said in page
+    Organisation.objects.update(size="small", legal_form="gruppe", links=["https://example.org/lesen"])
+    page = client.get(path).content.decode().replace("\u00a0", " ")
+    for said in ("bis 10 Menschen", "einfach eine Gruppe", "https://example.org/lesen"):
+        assert said in page
+
+
+def test_a_new_initiative_claims_no_size_and_no_legal_form(client: Client, submitted: Organisation) -> None:
+    actions.verify(organisation=submitted, by=desk_member())
+    page = Client().get(submitted.get_absolute_url()).content.decode()
+    assert not any(words in page for words in ("bis 10 Menschen", "einfach eine Gruppe", "Kleine Initiative"))
