@@ -1,6 +1,7 @@
 """One offer, for everyone who may see it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,12 +27,18 @@ def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     offer = get_object_or_404(visible, pk=pk)
     if slug != offer.slug:
         return redirect(offer, permanent=True)
+    context = {**_shown(request, offer, now), "may_edit": _may_edit(request, offer)}
+    return render(request, "opportunities/detail.html", context)
+
+
+def _shown(request: HttpRequest, offer: Opportunity, now: datetime) -> dict[str, object]:
+    """What the page says; an offer that is over or pauses has no dates to choose."""
     shown, stopped = whole(offer, now), rules.is_stopped(offer, now=now)
     if stopped:
         shown = replace(shown, dates=[])
     changes_at(request, shown.changes_at)
     changes_at(request, offer.paused_until)
-    context = {
+    return {
         "detail": shown,
         "offer": offer,
         "words": facts(offer),
@@ -42,9 +49,7 @@ def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "running": rules.is_running(offer, now=now),
         "hidden": rules.is_hidden(offer, now=now),
         "copied_address": absolute(offer.get_absolute_url()),
-        "may_edit": _may_edit(request, offer),
     }
-    return render(request, "opportunities/detail.html", context)
 
 
 def facts(offer: Opportunity) -> dict[str, object]:
