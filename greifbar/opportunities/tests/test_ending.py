@@ -11,7 +11,7 @@ from django.urls import reverse
 from greifbar.accounts.tests.factories import person
 from greifbar.notifications.models import Mail
 from greifbar.opportunities.models import Opportunity
-from greifbar.opportunities.tests.factories import opportunity
+from greifbar.opportunities.tests.factories import application, opportunity
 from greifbar.organisations.tests.factories import organisation
 from greifbar.registrations.models import Registration, Slot
 from greifbar.registrations.tests.factories import registration
@@ -109,3 +109,12 @@ def test_a_draft_has_nothing_to_end(client: Client, offer: Opportunity) -> None:
     assert client.post(f"{draft.get_absolute_url()}beenden/").status_code == 302
     draft.refresh_from_db()
     assert draft.state == "draft"
+
+
+def test_before_an_offer_ends_its_coordinator_reads_who_waits_for_an_answer(
+    client: Client, offer: Opportunity
+) -> None:
+    application(offer, answer_by=MONDAY + timedelta(days=5))
+    page = client.get(f"{offer.get_absolute_url()}beenden/").content.decode()
+    assert "Eine Anfrage ist noch offen." in page
+    assert f'href="{offer.get_absolute_url()}bewerbungen/"' in page

@@ -15,6 +15,7 @@ from greifbar.core.errors import Refused
 from greifbar.opportunities.actions import ending
 from greifbar.opportunities.forms.ending import EndForm
 from greifbar.opportunities.models import Opportunity
+from greifbar.opportunities.models.application import OPEN
 from greifbar.opportunities.models.choices import State
 from greifbar.opportunities.queries.booked import booked
 from greifbar.registrations.models import Registration
@@ -33,7 +34,9 @@ def end(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     form = EndForm(request.POST if request.method == "POST" else None, booked=bool(coming))
     if request.method == "POST" and form.is_valid() and _end(request, offer, form):
         return redirect("opportunities:manage", offer.pk, offer.slug)
-    return render(request, "opportunities/end.html", {"offer": offer, "form": form, "booked": coming})
+    open_requests = offer.applications.filter(state__in=OPEN).count()
+    context = {"offer": offer, "form": form, "booked": coming, "open_requests": open_requests}
+    return render(request, "opportunities/end.html", context)
 
 
 def _end(request: HttpRequest, offer: Opportunity, form: EndForm) -> bool:
