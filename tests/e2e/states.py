@@ -172,6 +172,7 @@ AROUND = [
     PageState("initiatives, nothing found", at("/initiativen/?q=zzzzqqqq")),
     PageState("initiative", at(addresses.initiative)),
     PageState("initiative, question", at(lambda town: f"{addresses.initiative(town)}fragen/")),
+    PageState("initiative, asked", at(lambda town: f"{addresses.initiative(town)}fragen/danke/")),
     PageState("districts", at("/bezirke/")),
     PageState("district with a desk", at("/bezirke/bad-cannstatt/")),
     PageState("district without a desk", at("/bezirke/wangen/")),
@@ -216,6 +217,7 @@ SIGNED_IN = [
     PageState("new offer, errors", sent_empty("/engagement/neu/"), BOB),
     PageState("own offers", at("/engagement/meine/"), BOB),
     PageState("manage offer", at(lambda t: f"{_bobs(t)}verwalten/"), BOB),
+    PageState("end offer", at(lambda t: f"{_bobs(t)}beenden/"), BOB),
     *(PageState(f"edit offer, {step}", at(_step(step)), BOB) for step in ("was", "wo", "wann")),
 ]
 ORGANISING = [
