@@ -1,5 +1,6 @@
 """The filters of a list. Each reads integers of a listing, narrows a query and counts its options."""
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Dimension:
+class Dimension(ABC):
     """Options of one question; several ticked ones mean "or"."""
 
     key: str
@@ -39,12 +40,13 @@ class Dimension:
         wanted = set(keys)
         return [option for option in self.options if option.key in wanted]
 
+    @abstractmethod
     def narrow(self, listings: ListingQuerySet, chosen: Sequence[Option]) -> ListingQuerySet:
-        raise NotImplementedError
+        """Only what fits one of the chosen options."""
 
+    @abstractmethod
     def tally(self, counted: Counted) -> dict[str, int]:
         """How many rows each option fits."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
