@@ -64,23 +64,32 @@ def _people(district: Any, other: Any) -> dict[str, Person]:
     return named
 
 
+def _handed_in(coordinator: Person, district: Any) -> Any:
+    return initiatives.organisation(
+        "Handed in",
+        coordinator=coordinator,
+        verified=False,
+        status="submitted",
+        submitted_at=clock.now(),
+        look_by=clock.today(),
+        desk=Scope.objects.for_district(district),
+    )
+
+
+def _asks(sender: Party, team: Scope) -> Any:
+    return start_conversation(
+        subject="Frage", text="Wann?", sender=sender, recipient=Party("Ours", scope=team)
+    )
+
+
 def build(folder: Path) -> World:
     """Two of everything that has a scope, and one of everything that has an address."""
-    now = clock.now()
     district, other = places.district("Süd"), places.district("Nord")
     named = _people(district, other)
     ours = initiatives.organisation("Ours", coordinator=named["coordinator"], district=district)
     people.role(named["member"], RoleKind.MEMBER, ours.scope)
     initiatives.organisation("Theirs", coordinator=named["foreign_coordinator"], district=other)
-    submitted = initiatives.organisation(
-        "Handed in",
-        coordinator=named["coordinator"],
-        verified=False,
-        status="submitted",
-        submitted_at=now,
-        look_by=clock.today(),
-        desk=Scope.objects.for_district(district),
-    )
+    submitted = _handed_in(named["coordinator"], district)
     member_role = ours.scope.roles.get(person=named["member"])
     invited = Invitation.objects.create(
         organisation=ours, email="neu@example.org", invited_by=named["coordinator"]
@@ -90,19 +99,9 @@ def build(folder: Path) -> World:
     talk = offers.opportunity("Talk", organisation=ours, district=district, open_ended=True)
     applied = offers.application(talk)
     slot = offer.shifts.get().slot
-    signed_up = dates.registration(slot, now=now)
-    written = start_conversation(
-        subject="Frage",
-        text="Wann?",
-        sender=Party("Gast", "gast@example.org"),
-        recipient=Party("Ours", scope=ours.scope),
-    )
-    asked = start_conversation(
-        subject="Noch etwas",
-        text="Wo?",
-        sender=Party("person", person=named["person"]),
-        recipient=Party("Ours", scope=ours.scope),
-    )
+    signed_up = dates.registration(slot, now=clock.now())
+    written = _asks(Party("Gast", "gast@example.org"), ours.scope)
+    asked = _asks(Party("person", person=named["person"]), ours.scope)
     pages.page(folder, "# Projekt\n\nText.", "projektseite.md")
     area = {"pk": ours.pk, "slug": ours.slug}
     return World(

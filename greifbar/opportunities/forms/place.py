@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from math import dist
 from typing import Any
 
 from django import forms
@@ -12,9 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from greifbar.opportunities.forms.fields import place_choices
 from greifbar.opportunities.models import Opportunity
-from greifbar.places.atlas import atlas
 from greifbar.places.models import District, Quarter
-from greifbar.places.queries import district_at, districts_for_postcode
+from greifbar.places.queries import district_at, districts_for_postcode, km_outside
 
 Point = tuple[float, float]
 FAR_KM = 3.0
@@ -56,19 +54,10 @@ class PointField(forms.CharField):
         point = (float(found[1]), float(found[2])) if found else (999.0, 999.0)
         if abs(point[0]) > 90 or abs(point[1]) > 180:
             raise forms.ValidationError(_("Bitte schreiben Sie zwei Zahlen wie: 48.8059, 9.2142"))
-        if _km_outside(point) > FAR_KM:
+        if km_outside(*point) > FAR_KM:
             told = _("Dieser Punkt liegt nicht in %(city)s. Bitte prüfen Sie beide Zahlen.")
             raise forms.ValidationError(told % {"city": settings.CITY})
         return point
-
-
-def _km_outside(point: Point) -> float:
-    """How far a point lies from the nearest quarter, taken as a circle of its area; 0 without a city."""
-    known = atlas()
-    if known is None:
-        return 0.0
-    at = known.plane.flat(*point)
-    return min((dist(site.disc.at, at) - site.disc.radius for site in known.sites), default=0.0)
 
 
 def point_of(offer: Opportunity) -> str:

@@ -1,4 +1,4 @@
-from .location import Located, district_at
+from .location import Located, district_at, km_outside
 from .lookup import (
     district_by_slug,
     districts,
@@ -18,6 +18,7 @@ __all__ = [
     "districts",
     "districts_for_postcode",
     "find_place",
+    "km_outside",
     "map_shapes",
     "neighbours_of",
     "quarters_of",

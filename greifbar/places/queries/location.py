@@ -1,6 +1,7 @@
 """Which district a point lies in, and how sure that is."""
 
 from dataclasses import dataclass
+from math import dist
 from typing import Literal
 
 from greifbar.places.atlas import Atlas, Site, atlas
@@ -37,6 +38,18 @@ def district_at(lat: float, lon: float) -> Located:
     if known.district_areas or known.quarter_areas:
         return _exact(known, lat, lon, ranked)
     return _estimated(known, lat, lon, ranked)
+
+
+def km_outside(lat: float, lon: float) -> float:
+    """How far a point (degrees, WGS84) lies from the nearest quarter, taken as a circle of its area.
+
+    Not above 0 within one; 0 without a city.
+    """
+    known = atlas()
+    if known is None:
+        return 0.0
+    at = known.plane.flat(lat, lon)
+    return min((dist(site.disc.at, at) - site.disc.radius for site in known.sites), default=0.0)
 
 
 def _ranked(known: Atlas, lat: float, lon: float) -> list[Site]:
