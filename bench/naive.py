@@ -10,12 +10,15 @@ from greifbar.registrations import actions, notices, rules
 from greifbar.registrations.models import Registration, Slot, State
 from greifbar.registrations.models.registration import TAKING, new_token
 
+THINKING = 0.05  # seconds between counting and writing, so that the gap is there on a fast machine, too
+
 
 def sign_up(*, slot_id: int, name: str, email: str, places: int, now: datetime, **_: Any) -> Registration:
     """Count who is there, write the mail, and insert if it looked as if there were room."""
     slot = Slot.objects.get(pk=slot_id)
     rows = Registration.objects.filter(slot=slot)
     taken = rows.filter(state__in=TAKING).aggregate(n=Sum("places"))["n"] or 0
+    time.sleep(THINKING)
     fits = taken + places <= (slot.capacity or 0)
     new = Registration(
         slot=slot,
