@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
@@ -121,23 +122,36 @@ def rounds(server: Server, clients: int, count: int) -> Iterator[Round]:
         yield judge(number, slot_id, sent, pressed, time.perf_counter() - began - FASTEST)
 
 
-def run(arguments: argparse.Namespace) -> bool:
+def told(about: dict[str, Any], found: Iterator[Round], clients: int) -> bool:
     """Print one line a round and one for all; say whether everything was as it should be."""
-    extra = {"GREIFBAR_NETWORK_LIMIT": "1000000"}
-    if arguments.naive:
-        extra["GREIFBAR_BENCH_NAIVE"] = "1"
-    about = {"domain": arguments.domain, "database": arguments.database, "clients": arguments.clients}
-    found: list[Round] = []
-    with postgres.url_for(arguments.database) as url, house(arguments.database, url, **extra) as built:
-        set_up(built)
-        with serve(built, threads=THREADS, application="bench.signups_wsgi:application") as server:
-            for one in rounds(server, arguments.clients, arguments.rounds):
-                found.append(one)
-                print(json.dumps({**about, **asdict(one)}), flush=True)
+    seen: list[Round] = []
+    for one in found:
+        seen.append(one)
+        print(json.dumps({**about, **asdict(one)}), flush=True)
     names = ("accepted", "refused", "errors", "overbooked", "duplicates", "out_of_order")
-    total = {name: sum(getattr(one, name) for one in found) for name in names}
-    print(json.dumps({**about, "rounds": len(found), **total}), flush=True)
-    return all(one.as_it_should_be(arguments.clients) for one in found)
+    total = {name: sum(getattr(one, name) for one in seen) for name in names}
+    print(json.dumps({**about, "rounds": len(seen), **total}), flush=True)
+    return all(one.as_it_should_be(clients) for one in seen)
+
+
+def run_in(built: House, arguments: argparse.Namespace, clients: int, count: int, *, naive: bool) -> bool:
+    """Run the rounds in a house that is there; `naive` breaks its sign-up on purpose."""
+    about = {"domain": arguments.domain, "database": arguments.database, "clients": clients}
+    broken = {"GREIFBAR_BENCH_NAIVE": "1"} if naive else {}
+    with serve(built, threads=THREADS, application="bench.signups_wsgi:application", **broken) as server:
+        return told({**about, "naive": naive}, rounds(server, clients, count), clients)
+
+
+def run(arguments: argparse.Namespace) -> bool:
+    """Say whether everything was as it should be, and with `--then-naive` whether the broken one failed."""
+    where = nullcontext(arguments.url) if arguments.url else postgres.url_for(arguments.database)
+    limit = {"GREIFBAR_NETWORK_LIMIT": "1000000"}
+    with where as url, house(arguments.database, url, **limit) as built:
+        set_up(built)
+        fine = run_in(built, arguments, arguments.clients, arguments.rounds, naive=arguments.naive)
+        if arguments.then_naive:
+            fine &= not run_in(built, arguments, arguments.then_naive, 1, naive=True)
+    return fine
 
 
 def main() -> None:
@@ -147,6 +161,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--database", default="sqlite", choices=["sqlite", "postgresql"])
     parser.add_argument("--naive", action="store_true", help="count, then insert: this must fail")
+    parser.add_argument(
+        "--then-naive", type=int, default=0, help="one naive round of so many, which must fail"
+    )
+    parser.add_argument("--url", default="", help="an empty database on a PostgreSQL that is there already")
     parser.add_argument("--json", action="store_true", help="JSON lines are all it prints")
     sys.exit(0 if run(parser.parse_args()) else 1)
 
