@@ -6,6 +6,7 @@ from itertools import batched
 from django.db import connection, transaction
 
 from greifbar.core.db.rows import insert
+from greifbar.search import vocabulary
 from greifbar.search.adapters import adapter
 from greifbar.search.documents import rows
 from greifbar.search.models import KEPT_COLUMNS, Document
@@ -24,6 +25,7 @@ def _write(docs: Sequence[Doc], *, new: bool) -> None:
         made = list(rows(docs))
         insert(made)
         adapter().add(made)
+        vocabulary.note(made)
         return
     for kind in sorted({doc.kind for doc in docs}):
         if known := _known(kind, [doc.object_id for doc in docs if doc.kind == kind]):
@@ -32,6 +34,7 @@ def _write(docs: Sequence[Doc], *, new: bool) -> None:
         rows(docs), update_conflicts=True, unique_fields=["kind", "object_id"], update_fields=KEPT_COLUMNS
     )
     adapter().add(stored)
+    vocabulary.note(stored)
 
 
 @transaction.atomic
@@ -43,9 +46,17 @@ def index_bulk(docs: Iterable[Doc], *, new: bool = False) -> int:
     count = 0
     for batch in batched(docs, BATCH):
         unique = {(doc.kind, doc.object_id): doc for doc in batch}
-        _write(list(unique.values()), new=new)
-        count += len(unique)
+        shown = [doc for doc in unique.values() if doc.public]
+        _hide(doc for doc in unique.values() if not doc.public)
+        if shown:
+            _write(shown, new=new)
+        count += len(shown)
     return count
+
+
+def _hide(docs: Iterable[Doc]) -> None:
+    for doc in docs:
+        forget(doc.kind, [doc.object_id])
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import timedelta
+from pathlib import Path
 
 from greifbar.core.errors import CommandFailed
 from greifbar.core.registry import Command, Duty, StartStep, commands, duties, start_steps
@@ -22,6 +23,21 @@ def _check(arguments: argparse.Namespace) -> None:
     print("Suchindex und Einträge stimmen überein.")
 
 
+def _evaluate(arguments: argparse.Namespace) -> None:
+    from greifbar.search.evaluate import run
+
+    count = run(
+        arguments.documents, arguments.queries, arguments.out, with_thesaurus=not arguments.without_thesaurus
+    )
+    print(f"{count} Fragen beantwortet: {arguments.out}")
+
+
+def _evaluated(parser: argparse.ArgumentParser) -> None:
+    for name in ("documents", "queries", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True, metavar="FILE.jsonl")
+    parser.add_argument("--without-thesaurus", action="store_true")
+
+
 def _first_start() -> None:
     places_topics.refresh()
 
@@ -32,3 +48,4 @@ def register() -> None:
     duties.add(Duty("search.places_topics", timedelta(hours=6), lambda now: places_topics.refresh()))
     commands.add(Command("search", "rebuild", "Suchindex neu bauen", _rebuild))
     commands.add(Command("search", "check", "Suchindex mit den Einträgen vergleichen", _check))
+    commands.add(Command("search", "evaluate", "Suche an beurteilten Fragen messen", _evaluate, _evaluated))

@@ -4,30 +4,32 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from greifbar.places.models import Alias, District
-from greifbar.search.analyzer import tokens
+from greifbar.search.meanings import reading_mark
 from greifbar.search.models import Document, facet_token
+from greifbar.search.reading import QUARTER, WISH, joined
 from greifbar.search.registry import Doc
 from greifbar.topics.models import Topic
 
 _TOPIC_NAMES = ("name", "name_en", "name_ls")
 
 
-def _joined(*texts: str) -> str:
-    return " ".join(token for text in texts for token in tokens(text))
+FROM_HOME = {"home", "both"}
 
 
 def _facets(doc: Doc) -> str:
-    named = [("k", doc.kind), ("d", doc.district_slug), ("f", doc.format)]
+    named = [("k", doc.kind), ("d", doc.district_slug), ("f", doc.format), (QUARTER[0], doc.quarter)]
     named += [("t", key) for key in doc.topic_keys]
-    return " ".join(facet_token(facet, value) for facet, value in named if value)
+    wishes = {*doc.wishes, *(["wunsch_zuhause"] if doc.format in FROM_HOME else [])}
+    found = [facet_token(facet, value) for facet, value in named if value]
+    return " ".join([*found, *(WISH + key for key in sorted(wishes))])
 
 
 def _words(doc: Doc, topics: dict[str, str], districts: dict[str, str]) -> dict[str, str]:
     return {
-        "title_tokens": _joined(doc.title),
-        "name_tokens": _joined(doc.organisation, *(topics.get(key, "") for key in doc.topic_keys)),
-        "place_tokens": _joined(districts.get(doc.district_slug, ""), doc.quarter),
-        "body_tokens": _joined(doc.summary, doc.body),
+        "title_tokens": joined([doc.title]),
+        "name_tokens": joined([doc.organisation, *(topics.get(key, "") for key in doc.topic_keys)]),
+        "place_tokens": joined([districts.get(doc.district_slug, ""), doc.quarter]),
+        "body_tokens": joined([doc.summary, doc.body]),
         "facet_tokens": _facets(doc),
     }
 
@@ -46,8 +48,8 @@ def _kept(doc: Doc) -> dict[str, Any]:
         "district_slug": doc.district_slug,
         "quarter": doc.quarter[:120],
         "format": doc.format,
-        "public": doc.public,
         "static_order": doc.static_order,
+        "read_with": reading_mark(),
     }
 
 

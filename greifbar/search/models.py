@@ -6,17 +6,16 @@ from django.db import models
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
-    def public(self) -> "DocumentQuerySet":
-        return self.filter(public=True)
-
     def newest_first(self) -> "DocumentQuerySet":
         """The static order: the same on every database, whatever was asked."""
         return self.order_by("-static_order", "-id")
 
 
 class Document(models.Model):
-    """A thing as the search knows it. The token columns feed the index of the database in use.
+    """A public thing as the search knows it. The token columns feed the index of the database in use.
 
+    `exposure` is how much less the thing was seen than others, in thousandths (see `exposure.py`);
+    `read_with` is the mark of the analysis that wrote the tokens.
     `static_order` grows with freshness. `topic_keys` holds the keys between spaces (" bildung sport ").
     """
 
@@ -32,8 +31,9 @@ class Document(models.Model):
     district_slug = models.CharField(max_length=80, blank=True)
     quarter = models.CharField(max_length=120, blank=True)
     format = models.CharField(max_length=40, blank=True)
-    public = models.BooleanField(default=True)
     static_order = models.BigIntegerField(default=0)
+    exposure = models.SmallIntegerField(default=0)
+    read_with = models.CharField(max_length=12, blank=True)
 
     title_tokens = models.TextField(blank=True)
     name_tokens = models.TextField(blank=True)
@@ -48,7 +48,8 @@ class Document(models.Model):
             models.UniqueConstraint(fields=["kind", "object_id"], name="search_one_document_per_thing")
         ]
         indexes = [
-            models.Index(fields=["public", "-static_order", "-id"], name="search_static_order"),
+            models.Index(fields=["-static_order", "-id"], name="search_newest_first"),
+            models.Index(fields=["read_with", "id"], name="search_read_with"),
         ]
 
     def __str__(self) -> str:
@@ -60,9 +61,20 @@ class Document(models.Model):
 
 
 TOKEN_COLUMNS = ("title_tokens", "name_tokens", "place_tokens", "body_tokens", "facet_tokens")
+_NEVER_OVERWRITTEN = {"id", "kind", "object_id", "exposure"}
 KEPT_COLUMNS = tuple(
-    field.name for field in Document._meta.concrete_fields if field.name not in {"id", "kind", "object_id"}
+    field.name for field in Document._meta.concrete_fields if field.name not in _NEVER_OVERWRITTEN
 )
+
+
+class Term(models.Model):
+    """A token of the index and in how many documents it stood when they were counted."""
+
+    text = models.CharField(max_length=80, unique=True)
+    documents = models.IntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 def facet_token(facet: str, value: Any) -> str:

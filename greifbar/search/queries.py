@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from greifbar.search.adapters import Candidate, adapter
+from greifbar.places.queries import neighbours_of
+from greifbar.search import window
+from greifbar.search.asking import ask
 from greifbar.search.models import Document, facet_token
-from greifbar.search.question import Question, ask
+from greifbar.search.question import Question
+from greifbar.search.ranking import Judge, Row, Scored, ranked
 
-MOST_CANDIDATES = 2000
 ENOUGH = 10
 FACETS = {"kind": "k", "topic": "t", "district": "d", "format": "f"}
 Choices = Mapping[str, tuple[str, ...]]
@@ -30,16 +32,15 @@ class Results:
 
 
 _COLUMNS = {"district": "district_slug", "format": "format"}
-_FIELDS = Candidate._fields
 
 
-def _values(row: Candidate, facet: str) -> Sequence[str]:
+def _values(row: Row, facet: str) -> Sequence[str]:
     if facet == "topic":
         return row.topic_keys.split()
     return (row.kind,) if facet == "kind" else (getattr(row, _COLUMNS[facet]),)
 
 
-def _fits(row: Candidate, choices: Choices) -> bool:
+def _fits(row: Row, choices: Choices) -> bool:
     return all(set(_values(row, facet)) & set(wanted) for facet, wanted in choices.items())
 
 
@@ -49,61 +50,57 @@ def _groups(choices: Choices) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _everything(most: int) -> list[Candidate]:
-    rows = Document.objects.public().newest_first().values_list(*_FIELDS)[:most]
-    return [Candidate(*row) for row in rows]
-
-
 class Search:
     """One question with its chosen filters; asks the database again only when the window was full."""
 
-    def __init__(self, text: str, choices: Choices, most: int = MOST_CANDIDATES) -> None:
-        self.question, self.choices, self.most = ask(text), choices, most
-        self.is_empty_text = not text.strip()
-        self.strict = self._window(self.question, {})
-        self.loosens = len(self.strict) < ENOUGH and len(self.question.words) > 1
-        self.is_complete = len(self.strict) < most
+    def __init__(self, text: str, choices: Choices, most: int = window.WINDOW) -> None:
+        self.question, self.most = ask(text), most
+        self.choices = {facet: wanted for facet, wanted in choices.items() if wanted}
+        self.all, self.is_complete = self._look({})
 
-    def _window(self, question: Question, choices: Choices) -> list[Candidate]:
-        if not question.words and not self.is_empty_text:
-            return []
-        if question.words or choices:
-            return adapter().candidates(question.narrowed(_groups(choices)), self.most)
-        return _everything(self.most)
+    def _look(self, choices: Choices) -> tuple[list[Scored], bool]:
+        question = self.question
+        if question.is_blank and not choices:
+            return [Scored(row, 0.0, True) for row in window.newest(self.most)], False
+        tiers = window.Tiers(question, _groups(choices), self.most)
+        rows = window.fetch(tiers.collect())
+        if question.is_blank:
+            return ranked([Scored(row, 0.0, True) for row in rows]), False
+        judge = Judge(question, places=_neighbours(question))
+        return ranked([judge.score(row) for row in rows]), not tiers.is_bound
 
-    def _with_near_ones(self, strict: list[Candidate]) -> list[Candidate]:
-        if not self.loosens:
-            return strict
-        if not hasattr(self, "_near"):
-            known = {row.id for row in self.strict}
-            self._near = [row for row in self._window(self.question.loosened(), {}) if row.id not in known]
-        return [*strict, *self._near]
-
-    def rows(self, *, without: str = "") -> tuple[list[Candidate], int]:
+    def rows(self, *, without: str = "") -> tuple[list[Row], int]:
         """Return what fits, best first, and how many of it surely; `without` ignores one filter."""
-        choices = {facet: wanted for facet, wanted in self.choices.items() if facet != without and wanted}
+        choices = {facet: wanted for facet, wanted in self.choices.items() if facet != without}
+        found = self.all
         if not self.is_complete and choices:
-            found = self._window(self.question, choices)
-            return found, len(found)
-        strict = [row for row in self.strict if _fits(row, choices)]
-        every = [row for row in self._with_near_ones(self.strict) if _fits(row, choices)]
-        return every, len(strict)
+            found, _ = self._look(choices)
+        kept = [one for one in found if _fits(one.row, choices)]
+        return [one.row for one in kept], sum(one.fits for one in kept)
 
     def facets(self) -> dict[str, dict[str, int]]:
-        """Return the count behind each value of each filter."""
-        return {facet: _counts(self.rows(without=facet)[0], facet) for facet in FACETS}
+        """Return the count behind each value of each filter, of what surely fits if anything does."""
+        found = {}
+        for facet in FACETS:
+            rows, sure = self.rows(without=facet)
+            found[facet] = _counts(rows[: sure or None], facet)
+        return found
 
 
-def _counts(rows: Iterable[Candidate], facet: str) -> dict[str, int]:
-    counted = Counter(value for row in rows for value in _values(row, facet) if value)
-    return dict(counted.most_common())
+def _neighbours(question: Question) -> list[str]:
+    return [one.slug for one in neighbours_of(question.place.district)] if question.place else []
+
+
+def _counts(rows: Iterable[Row], facet: str) -> dict[str, int]:
+    tally = Counter(value for row in rows for value in _values(row, facet) if value)
+    return dict(sorted(tally.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _many(value: str | Sequence[str] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) and value else tuple(value or ())
 
 
-def documents(rows: Sequence[Candidate]) -> list[Document]:
+def documents(rows: Sequence[Row]) -> list[Document]:
     """Return what a page shows of these candidates, in their order, in one query."""
     unneeded = ("body", "title_tokens", "name_tokens", "place_tokens", "body_tokens", "facet_tokens")
     stored = Document.objects.defer(*unneeded).in_bulk([row.id for row in rows])
@@ -122,7 +119,7 @@ def find(
 ) -> Results:
     """Find public things. Empty text lists everything, newest first; text without a word finds nothing.
 
-    At most 2,000 documents per question are looked at: the newest by id that fit.
+    At most 1,000 documents per question are looked at: the newest by id that fit.
     """
     chosen = {"kind": kinds, "topic": topic, "district": district, "format": format}
     search = Search(text, {facet: _many(values) for facet, values in chosen.items()})
@@ -136,18 +133,18 @@ def find(
     )
 
 
-def matching_ids(text: str, kind: str, *, limit: int = 2000) -> list[int]:
-    """Return the ids of public things of one kind that fit a text, best first; no words, no ids."""
-    question = ask(text).narrowed(_groups({"kind": (kind,)}))
-    if not question.words:
+def matching_ids(text: str, kind: str, *, limit: int = window.WINDOW) -> list[int]:
+    """Return the ids of public things of one kind that fit a text, best first; no words, no ids.
+
+    What surely fits; if nothing does, what comes nearest.
+    """
+    search = Search(text, {"kind": (kind,)}, most=limit)
+    if search.question.is_blank:
         return []
-    found = [row.object_id for row in adapter().candidates(question, limit)]
-    if len(found) < ENOUGH and len(question.words) > 1:
-        near = (row.object_id for row in adapter().candidates(question.loosened(), limit))
-        found = list(dict.fromkeys([*found, *near]))
-    return found[:limit]
+    rows, sure = search.rows()
+    return [row.object_id for row in rows[: sure or ENOUGH]]
 
 
 def newest(limit: int = 3) -> list[Document]:
     """Return the newest public things of all kinds."""
-    return list(Document.objects.public().newest_first()[:limit])
+    return list(Document.objects.newest_first()[:limit])

@@ -1,54 +1,71 @@
-"""What somebody asks: the words that count, and how they may be met."""
+"""What somebody asks: what it is about (slots), where (place) and under which conditions (wishes)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
-from greifbar.search.analyzer import beginnings, tokens, words
+from greifbar.places.atlas import Place
 
-MOST_WORDS = 12
-SHORTEST_BEGINNING = 2
-SHORTEST_PART = 4
-_FILLERS = """
-der die das den dem des ein eine einen einem einer und oder in im an am auf bei mit für von vom zu zum zur aus
-nach um als ist sind ich wir sie es man mir mich uns bitte möchte will suche gibt the a an of for to and
-"""
-FILLERS = frozenset(tokens(_FILLERS))
+MOST_LETTERS = 4000
+MOST_TYPED = 60
+MOST_SLOTS = 10
+MOST_SLIPS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the question: its token, and what another word may begin with to fit as well."""
+    """A typed word, its stem, and where it stands."""
 
-    token: str
-    beginnings: tuple[str, ...] = ()
+    at: int
+    typed: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to meet a slot: one token of each group must be there (mostly there is one group).
+
+    A `loose` way leads to something related; it never makes a thing fit for sure.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    strength: float
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing the question is about. `weight` says how much it counts, `said` how it was typed.
+
+    `keys` are the concepts it stands for. A slot no way leads to still counts: nothing meets it.
+    """
+
+    said: str
+    ways: tuple[Way, ...]
+    weight: float = 1.0
+    weak: bool = False
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Words joined by "and" (`all_of`) or "or", narrowed by facets: one of each group must fit."""
+    """`wishes` are keys of concepts, `instead` pairs what was typed with what it may have meant."""
 
-    words: tuple[Word, ...] = ()
-    all_of: bool = True
-    facets: tuple[tuple[str, ...], ...] = ()
+    slots: tuple[Slot, ...] = ()
+    place: Place | None = None
+    wishes: tuple[str, ...] = ()
+    instead: tuple[tuple[str, str], ...] = ()
+    asks_how: bool = False
+    stems: tuple[str, ...] = ()
+    is_blank: bool = field(default=False)
 
-    def narrowed(self, facets: tuple[tuple[str, ...], ...]) -> "Question":
-        return replace(self, facets=facets)
+    @property
+    def needed(self) -> tuple[Slot, ...]:
+        """The slots a thing must meet to fit, the weightiest first; weak ones only if there are no others."""
+        found = [slot for slot in self.slots if slot.ways]
+        strong = [slot for slot in found if not slot.weak]
+        if not strong and not self.place and not self.wishes:
+            strong = found
+        return tuple(sorted(strong, key=lambda slot: -slot.weight))
 
-    def loosened(self) -> "Question":
-        return replace(self, all_of=False)
-
-
-def ask(text: str) -> Question:
-    """Return the question in a text of any kind and length.
-
-    A word of four letters also fits longer words it begins ("Kinder", "Kinderbetreuung"); the last one,
-    which may be half typed, from two letters on.
-    """
-    typed = words(text)
-    found = list(dict.fromkeys(tokens(text)))
-    kept = [token for token in found if token not in FILLERS] or found
-    kept = kept[:MOST_WORDS]
-    asked = [Word(token, (token,) if len(token) >= SHORTEST_PART else ()) for token in kept]
-    if typed and kept and tokens(typed[-1]) == [kept[-1]]:
-        starts = sorted(start for start in beginnings(typed[-1]) if len(start) >= SHORTEST_BEGINNING)
-        asked[-1] = Word(kept[-1], tuple(starts))
-    return Question(tuple(asked))
+    @property
+    def says_nothing(self) -> bool:
+        return not (self.slots or self.place or self.wishes)

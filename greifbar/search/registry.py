@@ -8,7 +8,11 @@ from greifbar.core.registry import Registry, Text
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """A thing as its room describes it; `static_order` grows with freshness (an id or a Unix time)."""
+    """A thing as its room describes it; `static_order` grows with freshness (an id or a Unix time).
+
+    What is not `public` is not kept. `wishes` are keys of the thesaurus' conditions the room knows to hold
+    ("wunsch_wochenende"); others are read from the text.
+    """
 
     kind: str
     object_id: int
@@ -24,6 +28,7 @@ class Doc:
     public: bool = True
     static_order: int = 0
     language: str = "de"
+    wishes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,12 @@
-"""One index, two databases. Both adapters answer to the same interface and the same static order."""
+"""One index, two databases. Both adapters answer to the same interface and the same order."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from django.db import connection
 
+from greifbar.search.expression import Node
 from greifbar.search.models import Document
-from greifbar.search.question import Question
-
-
-class Candidate(NamedTuple):
-    """A document that fits, with what the filters count."""
-
-    id: int
-    kind: str
-    object_id: int
-    topic_keys: str
-    district_slug: str
-    format: str
 
 
 class Adapter(Protocol):
@@ -32,8 +21,12 @@ class Adapter(Protocol):
     def clear(self) -> None:
         """Empty the index."""
 
-    def candidates(self, question: Question, most: int) -> list[Candidate]:
-        """Return public documents that fit, best first, out of the `most` newest by id."""
+    def newest(self, wanted: Node, most: int, *, in_title: Node | None = None, rarest: int = 0) -> list[int]:
+        """Return the `most` newest ids of documents that hold what is wanted, the newest first.
+
+        `in_title` must stand in the title in addition. `rarest` is about how many documents can fit at most,
+        0 when nobody knows; it changes the way to the answer, never the answer.
+        """
 
     def differs(self) -> bool:
         """Say whether index and documents disagree. Reads everything: for tests and operators."""

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
-from greifbar.search.adapters import Candidate
+from greifbar.search.expression import All, Node, One
 from greifbar.search.models import TOKEN_COLUMNS, Document
-from greifbar.search.question import Question, Word
 
 _WEIGHTS = dict(zip(TOKEN_COLUMNS, "ABBCD", strict=True))
 _LAST_POSITION = 16_383
@@ -15,30 +14,25 @@ _ADD = """
 INSERT INTO search_index (document_id, vector)
 SELECT id, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS row(id, words)
 ON CONFLICT (document_id) DO UPDATE SET vector = excluded.vector"""
-_CANDIDATES = """
-WITH newest AS MATERIALIZED (
-    SELECT d.id, d.kind, d.object_id, d.topic_keys, d.district_slug, d.format, d.static_order, i.vector
-    FROM search_index i JOIN search_document d ON d.id = i.document_id
-    WHERE i.vector @@ %s::tsquery AND d.public
-    ORDER BY i.document_id DESC LIMIT %s)
-SELECT id, kind, object_id, topic_keys, district_slug, format FROM newest
-ORDER BY ts_rank('{0, 0.25, 0.4, 1.0}', vector, %s::tsquery, 1) DESC, static_order DESC, id DESC"""
+_NEWEST = """
+SELECT document_id FROM search_index WHERE vector @@ %s::tsquery ORDER BY document_id DESC LIMIT %s"""
+_LAST = "SELECT max(document_id) FROM search_index"
+BLOCK = 14  # bits: 16,384 neighbouring ids share a block
+FEW = 20_000  # so many matches are read whole
+FIRST_BLOCKS = 2
 
 
-def _word(word: Word) -> str:
-    return "(" + " | ".join([f"'{word.token}'", *(f"'{start}':*" for start in word.beginnings)]) + ")"
+def block(document_id: int) -> str:
+    """Return the token of the ids around this one; with it GIN reads only a part of a long list."""
+    return f"n_{document_id >> BLOCK}"
 
 
-def _joined(words: Sequence[Word], sign: str) -> str:
-    return sign.join(_word(word) for word in words)
-
-
-def expression(question: Question) -> str:
-    """Return the question as text of a tsquery; tokens hold letters and digits only, so quotes suffice."""
-    groups = [" | ".join(f"'{token}'" for token in group) for group in question.facets]
-    if question.words:
-        groups.append(_joined(question.words, " & " if question.all_of else " | "))
-    return " & ".join(f"({group})" for group in groups)
+def expression(node: Node, weight: str = "") -> str:
+    """Return what is wanted as text of a tsquery; tokens hold letters, digits and "_" only."""
+    if isinstance(node, str):
+        return f"'{node}'{weight}"
+    joint = " & " if isinstance(node, All) else " | "
+    return "(" + joint.join(expression(one, weight) for one in node.nodes) + ")"
 
 
 def _placed(document: Document) -> Iterator[tuple[str, str]]:
@@ -54,7 +48,8 @@ def vector(document: Document) -> str:
     places: dict[str, list[str]] = {}
     for token, place in _placed(document):
         places.setdefault(token, []).append(place)
-    return " ".join(f"'{token}':{','.join(found[:_MOST_POSITIONS])}" for token, found in places.items())
+    words = [f"'{token}':{','.join(found[:_MOST_POSITIONS])}" for token, found in places.items()]
+    return " ".join([*words, f"'{block(document.pk)}'"])
 
 
 class PostgreSQL:
@@ -71,11 +66,31 @@ class PostgreSQL:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_index")
 
-    def candidates(self, question: Question, most: int) -> list[Candidate]:
-        ranked = _joined(question.words, " | ")
+    def newest(self, wanted: Node, most: int, *, in_title: Node | None = None, rarest: int = 0) -> list[int]:
+        text = expression(wanted)
+        if in_title is not None:
+            text = f"{expression(in_title, ':A')} & {text}"
+        if 0 < rarest <= FEW:
+            return self._read(text, most)
+        return self._by_blocks(text, most)
+
+    def _read(self, text: str, most: int) -> list[int]:
         with connection.cursor() as cursor:
-            cursor.execute(_CANDIDATES, [expression(question), most, ranked])
-            return [Candidate(*row) for row in cursor.fetchall()]
+            cursor.execute(_NEWEST, [text, most])
+            return [row[0] for row in cursor.fetchall()]
+
+    def _by_blocks(self, text: str, most: int) -> list[int]:
+        """Look at the newest blocks first, then at four times as many older ones, until there is enough."""
+        with connection.cursor() as cursor:
+            cursor.execute(_LAST)
+            last = (cursor.fetchone()[0] or 0) >> BLOCK
+        found: list[int] = []
+        count = FIRST_BLOCKS
+        while last >= 0 and len(found) < most:
+            blocks = One(tuple(f"n_{number}" for number in range(last, max(-1, last - count), -1)))
+            found += self._read(f"{text} & {expression(blocks)}", most - len(found))
+            last, count = last - count, count * 4
+        return found
 
     def differs(self) -> bool:
         with connection.cursor() as cursor:

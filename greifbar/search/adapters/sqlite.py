@@ -5,34 +5,18 @@ from collections.abc import Sequence
 
 from django.db import DatabaseError, connection
 
-from greifbar.search.adapters import Candidate
+from greifbar.search.expression import All, Node
 from greifbar.search.models import TOKEN_COLUMNS, Document
-from greifbar.search.question import Question, Word
 
 COLUMNS = ", ".join(TOKEN_COLUMNS)
-# Title, names, places, text, facets: weights measured on judged German questions.
-_CANDIDATES = """
-SELECT id, kind, object_id, topic_keys, district_slug, format FROM (
-    SELECT d.id, d.kind, d.object_id, d.topic_keys, d.district_slug, d.format, d.static_order,
-           bm25(search_index, 4.0, 1.6, 1.6, 1.0, 0.0) AS score
-    FROM search_index JOIN search_document d ON d.id = search_index.rowid
-    WHERE search_index MATCH %s AND d.public
-    ORDER BY search_index.rowid DESC LIMIT %s)
-ORDER BY round(score, 6), static_order DESC, id DESC"""
+_NEWEST = "SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT %s"
 
 
-def _word(word: Word) -> str:
-    ways = [f'"{word.token}"', *(f'"{start}"*' for start in word.beginnings)]
-    return "(" + " OR ".join(ways) + ")"
-
-
-def expression(question: Question) -> str:
-    """Return the question in FTS5's language; tokens hold letters and digits only, so quotes suffice."""
-    groups = [" OR ".join(f'"{token}"' for token in group) for group in question.facets]
-    if question.words:
-        joint = " AND " if question.all_of else " OR "
-        groups.append(joint.join(_word(word) for word in question.words))
-    return " AND ".join(f"({group})" for group in groups)
+def expression(node: Node) -> str:
+    """Return what is wanted in FTS5's language; tokens hold letters, digits and "_" only."""
+    if isinstance(node, str):
+        return f'"{node}"'
+    return "(" + (" AND " if isinstance(node, All) else " OR ").join(map(expression, node.nodes)) + ")"
 
 
 class Sqlite:
@@ -56,10 +40,13 @@ class Sqlite:
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_index(search_index) VALUES('delete-all')")
 
-    def candidates(self, question: Question, most: int) -> list[Candidate]:
+    def newest(self, wanted: Node, most: int, *, in_title: Node | None = None, rarest: int = 0) -> list[int]:
+        text = expression(wanted)
+        if in_title is not None:
+            text = f"(title_tokens : {expression(in_title)}) AND {text}"
         with connection.cursor() as cursor:
-            cursor.execute(_CANDIDATES, [expression(question), most])
-            return [Candidate(*row) for row in cursor.fetchall()]
+            cursor.execute(_NEWEST, [text, most])
+            return [row[0] for row in cursor.fetchall()]
 
     def differs(self) -> bool:
         try:

@@ -85,7 +85,7 @@ def test_the_page_costs_the_same_for_one_and_for_thirty_hits(
     page(client, q="gruppe")
     for number in range(30):
         things.add(f"Gruppe {number}", district_slug="west", topic_keys=("bildung",))
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(14):
         page(client, q="gruppe", typ="thing")
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from greifbar.search.analyzer import tokens
-from greifbar.search.question import MOST_WORDS, ask
+from greifbar.search.analyzer import parts, sound, tokens
+from greifbar.search.dialect import swabian
 
 
 @pytest.mark.parametrize(
@@ -36,15 +36,35 @@ def test_any_text_has_tokens_of_letters_and_digits_only(text: str) -> None:
     assert all(token.isalnum() for token in tokens(text))
 
 
-def test_fillers_do_not_count_unless_they_are_all_there_is() -> None:
-    assert [word.token for word in ask("mit den Kindern spielen").words] == ["kind", "spiel"]
-    assert [word.token for word in ask("mit der").words] == ["mit", "der"]
+@pytest.mark.parametrize(
+    ("word", "inside"),
+    [
+        ("hausaufgabenhilfe", {"hausaufgab", "haus", "aufgab", "hilf"}),
+        ("flüchtlingshilfe", {"fluchtling", "hilf"}),
+        ("seniorenbesuch", {"senior", "besuch"}),
+        ("vorlesepate", {"vorles", "pat"}),
+        ("schulhof", {"schul", "hof"}),
+    ],
+)
+def test_a_compound_is_cut_into_its_words(word: str, inside: set[str]) -> None:
+    assert set(parts(word)) == inside
 
 
-def test_a_very_long_question_keeps_its_first_words() -> None:
-    assert len(ask(" ".join(f"wort{number}" for number in range(500))).words) == MOST_WORDS
+@pytest.mark.parametrize(
+    "word", ["ehrenamt", "museum", "sterbende", "mannschaft", "beratung", "brauchen", "verein"]
+)
+def test_a_word_that_is_no_compound_stays_whole(word: str) -> None:
+    assert parts(word) == ()
 
 
-def test_a_word_fits_longer_ones_and_the_last_may_be_half_typed() -> None:
-    words = ask("Hof Garten fl").words
-    assert [word.beginnings for word in words] == [(), ("gart",), ("fl",)]
+@pytest.mark.parametrize(
+    ("heard", "right"),
+    [("katastrofenschuz", "katastrophenschutz"), ("fysik", "physik"), ("farrat", "fahrrad")],
+)
+def test_words_written_by_ear_sound_the_same(heard: str, right: str) -> None:
+    assert sound(heard) == sound(right)
+
+
+@pytest.mark.parametrize(("said", "meant"), [("schaffa", "schaffen"), ("hond", "hund"), ("häusle", "häus")])
+def test_swabian_leads_to_standard_spelling(said: str, meant: str) -> None:
+    assert meant in set(swabian(said))

@@ -1,0 +1,231 @@
+"""How a typed question is read: places, wishes, meanings, slips and half typed words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from greifbar.places.atlas import Place
+from greifbar.places.queries import find_place
+from greifbar.search import reading
+from greifbar.search.analyzer import fold, pieces, stem, words
+from greifbar.search.dialect import swabian
+from greifbar.search.fillers import FILLERS, GENERAL, WEAK
+from greifbar.search.lexicon import lexicon
+from greifbar.search.meanings import thesaurus
+from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Slot, Way, Word
+from greifbar.search.thesaurus import ARTICLES, Thesaurus
+from greifbar.search.translation import best_translation
+from greifbar.search.vocabulary import Vocabulary, vocabulary
+from greifbar.search.ways import COMPOUND, EXACT, INSIDE, NAMED_COMPOUND, Ways
+from greifbar.search.weighing import weighed
+from greifbar.search.wordlists import words_of
+
+LOOSE_PHRASE = 0.7
+COVERED_WEIGHT = 0.3
+LEAST_SENTENCE = 0.6
+LEAST_HEAVY = 1.4
+LONGEST_PLACE = 4
+_IN_FRONT = frozenset(words_of("before_places"))
+_HOW = re.compile(
+    r"^\s*(wie|was|wer|wann|welche\w*|darf|muss|müssen|brauche ich|kann ich|warum|wo finde)\b", re.I
+)
+_HELP = re.compile(
+    r"\b(hilft mir|helfen sie mir|ich brauche|brauch[e]? hilfe|suche hilfe|hilfe für mich)\b", re.I
+)
+
+
+class Reader:
+    """Reads one question. Words are taken away as they are understood."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text[:MOST_LETTERS]
+        self.known: Thesaurus = thesaurus()
+        self.vocabulary: Vocabulary = vocabulary()
+        typed = words(self.text)[:MOST_TYPED]
+        self.typed = [Word(at, word, stem(word)) for at, word in enumerate(typed) if word not in ARTICLES]
+        self.free = {word.at: word for word in self.typed}
+        self.ways = Ways(self.known, self.vocabulary)
+
+    def question(self) -> Question:
+        place = self._place()
+        foreign = list(self._foreign())
+        literal: list[Slot] = []
+        wishes = [
+            *self._wishes(literal),
+            *(key for slot in foreign for key in slot.keys if self._is_wish(key)),
+        ]
+        foreign = [slot for slot in foreign if not any(self._is_wish(key) for key in slot.keys)]
+        covered: set[int] = set()
+        told = list(self._sentences(covered))
+        slots = [*told, *foreign, *self._phrases(), *self._words(covered), *literal]
+        return Question(
+            slots=weighed(slots),
+            place=place,
+            wishes=tuple(dict.fromkeys(wishes)),
+            instead=tuple(self.ways.instead),
+            asks_how=bool(_HOW.search(self.text)),
+            stems=tuple(word.stem for word in self.typed),
+            is_blank=not self.text.strip(),
+        )
+
+    def _is_wish(self, key: str) -> bool:
+        return self.known.concepts[key].wish
+
+    def _take(self, taken: Iterable[Word]) -> None:
+        for word in taken:
+            self.free.pop(word.at, None)
+
+    def _runs(self, longest: int) -> Iterator[list[Word]]:
+        """Yield runs of neighbouring free words, the longest first."""
+        for length in range(longest, 0, -1):
+            for start in range(len(self.typed) - length + 1):
+                run = self.typed[start : start + length]
+                if all(word.at in self.free for word in run):
+                    yield run
+
+    def _place(self) -> Place | None:
+        for run in self._runs(LONGEST_PLACE):
+            name = " ".join(word.typed for word in run)
+            place = find_place(name)
+            if place and (len(run) > 1 or self._is_meant(run[0])):
+                before = [word for word in self.typed if word.at == run[0].at - 1 and word.typed in _IN_FRONT]
+                self._take([*run, *before])
+                return place
+        return None
+
+    def _is_meant(self, word: Word) -> bool:
+        """A name that is a word as well ("Rot", "Wangen") means the place only where a place is due."""
+        if not lexicon().is_word(fold(word.typed)):
+            return True
+        position = self.typed.index(word)
+        before = self.typed[position - 1].typed if position else ""
+        return len(self.typed) == 1 or before in _IN_FRONT or position == len(self.typed) - 1
+
+    def _wishes(self, literal: list[Slot]) -> Iterator[str]:
+        """Conditions; the very words somebody used count a little besides ("sonntags")."""
+        for run in self._runs(5):
+            keys = self.known.labels.get(" ".join(word.stem for word in run), ())
+            wishes = [key for key in keys if self._is_wish(key)]
+            if wishes:
+                yield wishes[0]
+                for word in run:
+                    if word.stem not in FILLERS:
+                        ways = (Way(((word.stem,),), EXACT),)
+                        literal.append(Slot(word.typed, ways, weight=COVERED_WEIGHT, weak=True))
+                before = [word for word in self.typed if word.at == run[0].at - 1 and word.stem in FILLERS]
+                self._take([*run, *before])
+
+    def _sentences(self, covered: set[int]) -> Iterator[Slot]:
+        """A need told in a sentence: enough of the sentence's words stand in the question, in any order."""
+        said = {word.stem: word for word in self.free.values() if word.stem not in FILLERS}
+        hits: dict[int, int] = {}
+        for one in said:
+            for number in self.known.by_stem.get(one, ()):
+                hits[number] = hits.get(number, 0) + 1
+        found = []
+        for number, count in hits.items():
+            stems, key = self.known.sentences[number]
+            heavy = sum(0.3 if one in WEAK else 1 for one in stems if one in said)
+            share = heavy / sum(0.3 if one in WEAK else 1 for one in stems)
+            if count >= 2 and heavy >= LEAST_HEAVY and share >= LEAST_SENTENCE:
+                found.append((share, heavy, key, stems))
+        used: set[str] = set()
+        for share, heavy, key, stems in sorted(found, key=lambda one: (-one[0] * one[1], one[2]))[:3]:
+            if key in used or len(used) == 2:
+                continue
+            used.add(key)
+            taken = [said[one] for one in stems if one in said]
+            covered |= {word.at for word in taken}
+            text = " ".join(word.typed for word in sorted(taken, key=lambda word: word.at))
+            strength = min(1.0, 0.6 + 0.15 * heavy) * share
+            literal = Way(tuple((word.stem, reading.PART + word.stem) for word in taken), EXACT)
+            yield self._slot(text, [literal], (key,), strength=strength)
+
+    def _phrases(self) -> Iterator[Slot]:
+        for run in self._runs(5):
+            if len(run) < 2:
+                return
+            keys = self.known.labels.get(" ".join(word.stem for word in run), ())
+            if keys:
+                text = " ".join(word.typed for word in run)
+                strong = [word for word in run if word.stem not in FILLERS]
+                groups = tuple((word.stem, reading.PART + word.stem) for word in strong)
+                ways = [Way(groups, EXACT)] if groups else []
+                for word in strong:
+                    if word.stem not in WEAK:
+                        ways += self.ways.meant(self.known.labels.get(word.stem, ()), LOOSE_PHRASE)
+                        ways.append(Way(((word.stem, reading.PART + word.stem),), LOOSE_PHRASE))
+                self._take(run)
+                yield self._slot(text, ways, keys)
+
+    def _words(self, covered: set[int]) -> Iterator[Slot]:
+        left = [word for word in self.free.values() if word.stem and word.stem not in FILLERS]
+        if not left and not covered and len(self.free) == len(self.typed):
+            left = [word for word in self.free.values() if word.stem]
+        seen: set[str] = set()
+        for word in left:
+            if word.stem in seen:
+                continue
+            seen.add(word.stem)
+            slot = self._word(word)
+            yield replace(slot, weight=COVERED_WEIGHT, weak=True) if word.at in covered else slot
+
+    def _word(self, word: Word) -> Slot:
+        ways = [Way(((word.stem,),), EXACT), Way(((reading.PART + word.stem,),), INSIDE)]
+        keys = self.known.labels.get(word.stem, ())
+        inner = pieces(word.typed) if word.stem not in WEAK else ()
+        if inner:
+            ways += self.ways.compound(inner, COMPOUND if not keys else NAMED_COMPOUND)
+        if word.stem not in self.vocabulary.known and not keys:
+            ways += self._unknown(word, is_real=lexicon().is_word(fold(word.typed)) or bool(inner))
+        slot = self._slot(word.typed, ways, keys)
+        return replace(slot, weak=self._is_weak(word, keys, bool(ways[2:])))
+
+    def _is_weak(self, word: Word, keys: Sequence[str], is_explained: bool) -> bool:
+        if word.stem in WEAK or word.stem.isdigit() or (keys and set(keys) <= GENERAL):
+            return True
+        is_there = word.stem in self.vocabulary.known or keys or is_explained
+        return not is_there and not lexicon().is_noun(fold(word.typed))
+
+    def _unknown(self, word: Word, *, is_real: bool) -> list[Way]:
+        """Dialect, a half typed word, or a slip: the first that explains it."""
+        is_last = word.at == self.typed[-1].at
+        ways = list(self.ways.begun(word)) if is_last else []
+        if not ways and not is_real:
+            ways = list(self.ways.dialect(word))
+        return ways or list(self.ways.slips(word, is_real=is_real))
+
+    def _slot(self, said: str, ways: Iterable[Way], keys: Sequence[str], strength: float = 1.0) -> Slot:
+        meant = tuple(key for key in keys if not self._is_wish(key))
+        return Slot(said, (*ways, *self.ways.meant(meant, strength)), keys=tuple(keys))
+
+    def _foreign(self) -> Iterator[Slot]:
+        """Words of another language, if one explains more than German does."""
+        said = [word for word in self.free.values() if word.stem not in FILLERS]
+        unknown = [word for word in said if not self._is_german(word)]
+        if not unknown or len(unknown) * 2 < len(said):
+            return
+        found = best_translation(self.known, self.free.values())
+        for run, keys in found.runs:
+            self._take(run)
+            yield self._slot(" ".join(word.typed for word in run), (), keys[:4])
+        if found.runs:
+            self._take(found.small)
+
+    def _is_german(self, word: Word) -> bool:
+        return (
+            word.stem in self.known.labels
+            or word.stem in self.vocabulary.known
+            or lexicon().is_word(fold(word.typed))
+            or any(stem(one) in self.known.labels for one in swabian(word.typed))
+        )
+
+
+def ask(text: str) -> Question:
+    """Return the question in a text of any kind and length."""
+    return Reader(text).question()
+
+
+def asks_for_help(text: str) -> bool:
+    """Say whether somebody looks for help for oneself ("wer hilft mir …")."""
+    return bool(_HELP.search(text))

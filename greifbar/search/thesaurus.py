@@ -1,0 +1,281 @@
+"""What words mean: concepts with their German names, everyday words, sentences and nine other languages.
+
+The concepts stand in `data/thesaurus/*.yml`, for people to read and change; words a team adds in the running
+house come on top (`actions.words`). Compiled concepts are kept beside the word lists of `lexicon.py`.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from greifbar.search.analyzer import fold, parts, snowball, stem, words
+from greifbar.search.lexicon import FOLDER
+from greifbar.search.wordlists import FILE as WORD_LISTS
+from greifbar.search.wordlists import words_of
+
+DATA = Path(__file__).parent / "data" / "thesaurus"
+GERMAN = ("de", "everyday")
+OTHERS = {
+    "en": "english",
+    "tr": "turkish",
+    "ru": "russian",
+    "uk": "",
+    "ar": "arabic",
+    "fr": "french",
+    "es": "spanish",
+    "it": "italian",
+    "pl": "polish",
+}
+LONGEST_LABEL = 5
+CLEAR = 3  # a word of more meanings says nothing in a description
+ARTICLES = frozenset(words_of("articles"))
+SMALL_WORDS = {
+    language: frozenset(fold(word) for word in words_of(f"small_{language}")) for language in OTHERS
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning. `broader` and `related` are keys; a `wish` is about when and how, not about what."""
+
+    key: str
+    name: str
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    plain: str = ""
+    wish: bool = False
+
+
+@dataclass
+class Thesaurus:
+    """Labels lead to keys; a label is written as its stems with spaces between.
+
+    `standard` are the labels of written German: things are described in it, and a word that means one thing
+    in slang means another in a description. Questions are read with all `labels`.
+    """
+
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    standard: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cases: dict[str, str] = field(default_factory=dict)
+    foreign: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=lambda: defaultdict(dict))
+    sentences: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+    spellings: dict[str, str] = field(default_factory=dict)
+    by_stem: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def ancestors(self, key: str) -> tuple[str, ...]:
+        """Return the broader concepts of two steps, the nearer first."""
+        if key not in self.concepts:
+            return ()
+        near = self.concepts[key].broader
+        far = (above for one in near for above in self.concepts[one].broader)
+        return tuple(one for one in dict.fromkeys([*near, *far]) if one != key)
+
+    def spans(self, said: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Yield start, end and keys of the labels of written German in a text: words as written, and stems.
+
+        A condition hides shorter ones inside it: "einmal pro Woche" is not "einmal".
+        """
+        hidden: set[int] = set()
+        for length in range(min(LONGEST_LABEL, len(said)), 0, -1):
+            for start in range(len(said) - length + 1):
+                run = said[start : start + length]
+                label = " ".join(stem for _, stem in run)
+                keys = self.standard.get(label, ())
+                if not keys or (length == 1 and not self._is_written_so(label, run[0][0])):
+                    continue
+                is_wish = any(self.concepts[key].wish for key in keys)
+                if is_wish and start in hidden:
+                    continue
+                if is_wish:
+                    hidden.update(range(start, start + length))
+                yield start, start + length, keys
+
+    def _is_written_so(self, label: str, word: str) -> bool:
+        """A noun is written with a capital letter, an abbreviation in capitals: "Sucht" is not "sucht"."""
+        usual = self.cases.get(label, "")
+        if word.islower():
+            return "v" in usual
+        return bool(usual.strip("A")) or (word.isupper() and len(word) > 1)
+
+
+def label_stems(label: str) -> list[str]:
+    """Return the stems of a label or text, without articles."""
+    return [token for word in words(label) if word not in ARTICLES and (token := stem(word))]
+
+
+def foreign_stem(language: str, word: str) -> str:
+    """Return a folded word of another language cut down to what counts."""
+    if language == "ar":
+        word = word.removeprefix("و") if len(word) > 4 else word
+        word = word.removeprefix("ال") if len(word) > 4 else word
+    if language == "uk":
+        return _ukrainian(fold(word))
+    return fold(snowball(OTHERS[language], word))
+
+
+def _ukrainian(word: str) -> str:
+    for ending in words_of("ukrainian_endings"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def foreign_stems(language: str, text: str) -> list[str]:
+    """Return the stems of a text in one of the other languages, without its small words."""
+    small = SMALL_WORDS[language]
+    return [foreign_stem(language, word) for word in words(text) if fold(word) not in small]
+
+
+def _texts(entry: Mapping[str, Any], *fields: str) -> Iterator[str]:
+    for name in fields:
+        yield from entry.get(name) or ()
+
+
+def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """Return plain data, ready to be stored: concepts, labels, foreign labels, sentences."""
+    labels: dict[str, dict[str, None]] = defaultdict(dict)
+    standard: dict[str, dict[str, None]] = defaultdict(dict)
+    foreign: dict[str, dict[str, dict[str, None]]] = {language: defaultdict(dict) for language in OTHERS}
+    sentences = []
+    spellings: dict[str, str] = {}
+    cases: dict[str, str] = {}
+    for key, entry in entries.items():
+        for label in _texts(entry, *GERMAN):
+            if len(typed := words(label)) == 1 and len(typed[0]) > 3:
+                spellings[fold(typed[0])] = stem(typed[0])
+            labels[" ".join(label_stems(label))][key] = None
+        for label in _texts(entry, "de"):
+            stems = " ".join(label_stems(label))
+            standard[stems][key] = None
+            if stems and " " not in stems:
+                cases[stems] = "".join(sorted({*cases.get(stems, ""), _case(label)}))
+        for language in OTHERS:
+            for label in _texts(entry, language):
+                foreign[language][" ".join(foreign_stems(language, label))][key] = None
+        sentences += [(sentence, key) for sentence in _texts(entry, "sentences")]
+    return {
+        "concepts": {key: _concept(key, entry) for key, entry in entries.items()},
+        "labels": {label: list(keys) for label, keys in labels.items() if label},
+        "standard": {label: list(keys) for label, keys in standard.items() if label and len(keys) <= CLEAR},
+        "foreign": {
+            language: {label: list(keys) for label, keys in known.items() if label}
+            for language, known in foreign.items()
+        },
+        "sentences": sentences,
+        "spellings": spellings,
+        "cases": cases,
+    }
+
+
+def _case(label: str) -> str:
+    if label.isupper() and len(label) > 1:
+        return "A"
+    return "N" if label[:1].isupper() else "v"
+
+
+def _concept(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "key": key,
+        "name": entry["de"][0],
+        "broader": entry.get("broader") or (),
+        "related": entry.get("related") or (),
+        "plain": entry.get("plain", ""),
+        "wish": bool(entry.get("wish")),
+    }
+
+
+def of_data(data: Mapping[str, Any]) -> Thesaurus:
+    """Return the thesaurus in compiled data."""
+    from greifbar.search.fillers import content
+
+    found = Thesaurus()
+    for key, row in data["concepts"].items():
+        broader = tuple(one for one in row["broader"] if one in data["concepts"])
+        related = tuple(one for one in row["related"] if one in data["concepts"])
+        found.concepts[key] = Concept(key, row["name"], broader, related, row["plain"], row["wish"])
+    found.standard = {label: tuple(keys) for label, keys in data["standard"].items()}
+    found.labels = {label: tuple(keys) for label, keys in data["labels"].items()}
+    found.cases = dict(data["cases"])
+    found.spellings = dict(data["spellings"])
+    found.foreign = {
+        language: {label: tuple(keys) for label, keys in known.items()}
+        for language, known in data["foreign"].items()
+    }
+    for sentence, key in data["sentences"]:
+        stems = tuple(dict.fromkeys(content(label_stems(sentence))))
+        if len(stems) >= 2:
+            for one in stems:
+                found.by_stem[one].append(len(found.sentences))
+            found.sentences.append((stems, key))
+    return found
+
+
+def _files() -> list[Path]:
+    return sorted(DATA.glob("*.yml"))
+
+
+def mark() -> str:
+    """Return a hash over the files and the code that reads them."""
+    digest = hashlib.sha256()
+    code = [
+        Path(__file__).with_name(f"{name}.py") for name in ("thesaurus", "analyzer", "lexicon", "reading")
+    ]
+    for file in [*_files(), *code, WORD_LISTS]:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def entries() -> dict[str, Any]:
+    """Read all files: what stands there, by key. What several files say of one concept is put together."""
+    found: dict[str, Any] = {}
+    for file in _files():
+        for key, entry in (
+            yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+        ).items():
+            known = found.setdefault(key, {})
+            for name, value in entry.items():
+                known[name] = [*known.get(name, ()), *value] if isinstance(value, list) else value
+    return {key: entry for key, entry in found.items() if entry.get("de") and "plain" in entry}
+
+
+def build(folder: Path) -> dict[str, Any]:
+    """Compile the files and keep the result."""
+    data = compiled(entries())
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, path = tempfile.mkstemp(dir=folder)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump({"mark": mark(), "data": data}, file, ensure_ascii=False)
+    os.chmod(path, 0o644)
+    os.replace(path, folder / "thesaurus.json")
+    return data
+
+
+@cache
+def shipped() -> Thesaurus:
+    """Return the thesaurus of the files, compiled anew when they changed."""
+    file = FOLDER / "thesaurus.json"
+    if file.is_file():
+        stored = json.loads(file.read_text(encoding="utf-8"))
+        if stored["mark"] == mark():
+            return of_data(stored["data"])
+    return of_data(json.loads(json.dumps(build(FOLDER))))
+
+
+def part_keys(thesaurus: Thesaurus, word: str) -> Iterable[str]:
+    """Return the concepts of the words a compound is made of."""
+    for part in parts(word):
+        yield from thesaurus.standard.get(part, ())
+
+
+if __name__ == "__main__":
+    shipped()

@@ -1,0 +1,158 @@
+"""All words of the index with how many documents hold them: for weighing, half typed words and slips.
+
+New words are stored in the transaction that brings them; counts are brought up to date by `recount` (they
+only weigh, they never decide what is found). A worker keeps the stems in memory and reads on when there
+are more.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import batched
+from threading import Lock
+
+from django.db import connection, transaction
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from greifbar.search.analyzer import sound
+from greifbar.search.models import TOKEN_COLUMNS, Document, Term
+
+EVERYTHING = "#"  # the row that holds the number of documents
+SHORTEST_SLIP = 4
+BATCH = 2000
+
+
+class Vocabulary:
+    """The stems of the index in memory, in order, by length and by sound."""
+
+    def __init__(self) -> None:
+        self.last: tuple[int, str] = (0, "")
+        self.known: set[str] = set()
+        self.ordered: list[str] = []
+        self.by_length: dict[int, list[str]] = defaultdict(list)
+        self.by_sound: dict[str, list[str]] = defaultdict(list)
+
+    def take_in(self, rows: Iterable[tuple[int, str]]) -> None:
+        for pk, text in rows:
+            self.last = max(self.last, (pk, text))
+            if text in self.known:
+                continue
+            self.known.add(text)
+            if "_" not in text and text != EVERYTHING:
+                self.ordered.append(text)
+                self.by_length[len(text)].append(text)
+                if text.isalpha():
+                    self.by_sound[sound(text)].append(text)
+        self.ordered.sort()
+
+    def beginning_with(self, start: str, most: int = 40) -> list[str]:
+        """Return stems that begin so, in order of the alphabet."""
+        found: list[str] = []
+        for text in self.ordered[bisect_left(self.ordered, start) :]:
+            if len(found) >= most or not text.startswith(start):
+                break
+            found.append(text)
+        return found
+
+    def like(self, word: str, most: int = 4) -> list[tuple[str, float]]:
+        """Return stems this one may be a slip of, with how alike they are (0 to 1), the most alike first."""
+        if len(word) < SHORTEST_SLIP or not word.isalpha():
+            return []
+        allowed = _allowed(word)
+        found = dict.fromkeys(self.by_sound.get(sound(word), ()), 0.92)
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            near = process.extract(
+                word, self.by_length.get(length, ()), scorer=OSA.distance, score_cutoff=allowed, limit=most
+            )
+            for text, distance, _ in near:
+                found[text] = max(found.get(text, 0), _alike(word, text, distance))
+        ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+        return [one for one in ranked if one[0] != word][:most]
+
+
+def spelt_like(word: str, spellings: Mapping[str, str]) -> list[tuple[str, float]]:
+    """Return the stems of words of the thesaurus this one may be a slip of, with how alike they are."""
+    if len(word) < SHORTEST_SLIP:
+        return []
+    allowed = _allowed(word)
+    near = process.extract(word, spellings.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=3)
+    return [(spellings[text], _alike(word, text, distance)) for text, distance, _ in near]
+
+
+def _allowed(word: str) -> int:
+    return 1 if len(word) < 7 else 2 if len(word) < 12 else 3
+
+
+def _alike(word: str, text: str, distance: float) -> float:
+    return min(1 - distance / len(word) + (0.05 if text[0] == word[0] else -0.1), 0.95)
+
+
+_lock = Lock()
+_current = Vocabulary()
+
+
+def vocabulary() -> Vocabulary:
+    """Return the stems as the database knows them now: one query, more only when there are new words."""
+    global _current
+    newest = Term.objects.order_by("-id").values_list("id", "text").first() or (0, "")
+    if newest != _current.last:
+        with _lock:
+            later = Term.objects.filter(id__gt=_current.last[0]).order_by("id")
+            is_later = (
+                newest[0] > _current.last[0]
+                and Term.objects.filter(id=_current.last[0], text=_current.last[1]).exists()
+            )
+            if not is_later:
+                _current, later = Vocabulary(), Term.objects.order_by("id")
+            _current.take_in(later.values_list("id", "text").iterator(chunk_size=5000))
+    return _current
+
+
+def counts(tokens: Collection[str]) -> dict[str, int]:
+    """Return in how many documents each of these tokens stands; what was never seen is left out."""
+    rows = Term.objects.filter(text__in=[*tokens, EVERYTHING])
+    return dict(rows.values_list("text", "documents"))
+
+
+def note(documents: Iterable[Document]) -> None:
+    """Store words the index did not know; in the caller's transaction, in one order for all."""
+    new = sorted({token for row in documents for token in tokens_in(row)})
+    for batch in batched(new, BATCH):
+        Term.objects.bulk_create((Term(text=text) for text in batch), ignore_conflicts=True)
+
+
+def tokens_in(document: Document) -> Iterator[str]:
+    """Yield the tokens of a stored document that say something about it, without facets."""
+    for column in TOKEN_COLUMNS[:-1]:
+        yield from getattr(document, column).split()
+
+
+@transaction.atomic
+def recount() -> int:
+    """Count every word anew and drop those no document holds; return how many words there are."""
+    found: Counter[str] = Counter()
+    total = 0
+    for row in Document.objects.only(*TOKEN_COLUMNS).iterator(chunk_size=BATCH):
+        found.update(set(tokens_in(row)))
+        total += 1
+    found[EVERYTHING] = total
+    stored = dict(Term.objects.values_list("text", "documents"))
+    for batch in batched(sorted(set(stored) - set(found)), BATCH):
+        Term.objects.filter(text__in=batch).delete()
+    changed = sorted(text for text, count in found.items() if stored.get(text) != count)
+    for batch in batched(changed, BATCH):
+        Term.objects.bulk_create(
+            (Term(text=text, documents=found[text]) for text in batch),
+            update_conflicts=True,
+            unique_fields=["text"],
+            update_fields=["documents"],
+        )
+    return len(found)
+
+
+def is_small() -> bool:
+    """Say whether counting anew takes less than a second or so."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM (SELECT 1 FROM search_document LIMIT 20001) AS some")
+        return bool(cursor.fetchone()[0] <= 20_000)

@@ -1,0 +1,97 @@
+"""What may meet a word of a question: the word itself, its parts, its meaning, dialect, beginnings, slips."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from greifbar.search import reading
+from greifbar.search.analyzer import fold, stem
+from greifbar.search.dialect import swabian
+from greifbar.search.fillers import FILLERS, WEAK
+from greifbar.search.question import MOST_SLIPS, Way, Word
+from greifbar.search.thesaurus import Thesaurus
+from greifbar.search.vocabulary import Vocabulary, spelt_like
+
+EXACT, INSIDE, CONCEPT, NARROWER, WITHIN, BROADER, RELATED = 1.0, 0.8, 0.9, 0.75, 0.5, 0.35, 0.35
+COMPOUND, NAMED_COMPOUND, HEAD, FRONT = 0.7, 0.55, 0.4, 0.3
+BEGUN, SLIP, LEAST_ALIKE = 0.8, 0.7, 0.72
+LEAST_BEGINNING = 3
+FEW_BEGUN = 6
+
+
+class Ways:
+    """Makes the ways; remembers what typed words may have meant instead."""
+
+    def __init__(self, known: Thesaurus, vocabulary: Vocabulary) -> None:
+        self.known, self.vocabulary = known, vocabulary
+        self.instead: list[tuple[str, str]] = []
+        self.slips_left = MOST_SLIPS
+
+    def compound(self, inner: Sequence[str], strength: float) -> Iterator[Way]:
+        """All words of the compound, apart or inside others; then each for itself, the last one more."""
+        groups = []
+        for piece in inner[:4]:
+            part = stem(piece)
+            if part in WEAK and len(inner) > 2:
+                continue
+            tokens = [part, reading.PART + part]
+            for key in self.known.labels.get(part, ())[:3] if part not in WEAK else ():
+                tokens += [reading.CONCEPT + key, reading.BROADER + key, reading.INNER + key]
+            groups.append(tuple(tokens))
+        yield Way(tuple(groups), strength)
+        for position, piece in enumerate(inner[:4]):
+            part = stem(piece)
+            if part in WEAK or part in FILLERS:
+                continue
+            alone = (HEAD if position == len(inner) - 1 else FRONT) * (0.6 if strength < COMPOUND else 1)
+            yield Way(((part, reading.PART + part),), alone)
+            yield from self.meant(self.known.labels.get(part, ())[:3], alone)
+
+    def dialect(self, word: Word) -> Iterator[Way]:
+        """Swabian spelling: "schaffa" is "schaffen", "Häusle" is "Haus", "Hond" is "Hund"."""
+        for other in swabian(word.typed):
+            one = stem(other)
+            if one in self.vocabulary.known or one in self.known.labels:
+                yield Way(((one, reading.PART + one),), SLIP)
+                yield from self.meant(self.known.labels.get(one, ()), SLIP)
+                return
+
+    def begun(self, word: Word) -> Iterator[Way]:
+        start = "".join(sign for sign in fold(word.typed) if sign.isalnum())
+        if len(start) < LEAST_BEGINNING:
+            return
+        found = self.vocabulary.beginning_with(start)
+        if found:
+            yield Way((tuple(found),), BEGUN)
+        if len(found) <= FEW_BEGUN:
+            keys = dict.fromkeys(key for one in found for key in self.known.labels.get(one, ()))
+            yield from self.meant(list(keys)[:3], BEGUN)
+        for one in [start[:-1], start[:-2]] if len(start) > 5 else []:
+            if one in self.vocabulary.known:
+                yield Way(((one, reading.PART + one),), BEGUN * 0.7)
+                yield from self.meant(self.known.labels.get(one, ()), BEGUN * 0.7)
+                return
+
+    def slips(self, word: Word, *, is_real: bool) -> Iterator[Way]:
+        if self.slips_left <= 0:
+            return
+        self.slips_left -= 1
+        least = 0.9 if is_real else LEAST_ALIKE
+        found = [one for one in self.vocabulary.like(word.stem) if one[1] >= least]
+        found += [one for one in spelt_like(fold(word.typed), self.known.spellings) if one[1] >= least]
+        for number, (text, alike) in enumerate(sorted(found, key=lambda one: (-one[1], one[0]))[:3]):
+            if not is_real and number == 0:
+                self.instead.append((word.typed, text))
+            yield Way(((text, reading.PART + text),), SLIP * alike)
+            yield from self.meant(self.known.labels.get(text, ()), SLIP * alike)
+            if alike > 0.9:
+                return
+
+    def meant(self, keys: Iterable[str], strength: float) -> Iterator[Way]:
+        for key in keys:
+            concept = self.known.concepts[key]
+            yield Way(((reading.CONCEPT + key,),), CONCEPT * strength)
+            yield Way(((reading.BROADER + key,),), NARROWER * strength)
+            yield Way(((reading.INNER + key,),), WITHIN * strength)
+            for above in concept.broader:
+                yield Way(((reading.CONCEPT + above,),), BROADER * strength, loose=True)
+            for near in concept.related:
+                yield Way(((reading.CONCEPT + near, reading.BROADER + near),), RELATED * strength, loose=True)

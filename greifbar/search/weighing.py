@@ -1,0 +1,51 @@
+"""How much each part of a question counts: rare things more than common ones."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from greifbar.search.question import MOST_SLOTS, Slot, Way
+from greifbar.search.vocabulary import EVERYTHING, counts
+
+RARE = 0.75  # share of a slot's weight that depends on how rare it is
+STEP_UP = 1.8  # loose ways count more when nothing else leads anywhere
+LOOSE = 0.35  # ways of this strength or less are loose in any case
+WEAK_WEIGHT = 0.25
+FEWEST = 100  # documents; with fewer, rarity says nothing
+
+
+def weighed(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """Rare things count more than common ones; only the weightiest slots are kept."""
+    tokens = {token for slot in slots for way in slot.ways for group in way.groups for token in group}
+    seen = counts(tokens)
+    total = max(seen.get(EVERYTHING, 0), FEWEST)
+    made = [_one_weighed(slot, seen, total) for slot in slots]
+    ranked = sorted(made, key=lambda slot: -slot.weight)[:MOST_SLOTS]
+    return tuple(slot for slot in made if slot in ranked)
+
+
+def _one_weighed(slot: Slot, seen: Mapping[str, int], total: int) -> Slot:
+    """Keep the ways that lead somewhere; if only loose ones do, they count more."""
+    there = [way for way in slot.ways if all(any(one in seen for one in group) for group in way.groups)]
+    sure = [way for way in there if not way.loose and way.strength > LOOSE]
+    most = max((_documents(way, seen) for way in sure or there), default=0)
+    rare = _rare(most, total)
+    step = 1.0 if sure else STEP_UP
+    ways = tuple(
+        replace(way, strength=_loose(way, seen, total, rare) * step) if way.loose else way for way in there
+    )
+    weight = (1 - RARE + RARE * rare) * slot.weight * (WEAK_WEIGHT if slot.weak and slot.weight == 1 else 1)
+    return replace(slot, ways=ways, weight=round(weight, 4))
+
+
+def _rare(documents: int, total: int) -> float:
+    return math.log(1 + total / (documents + 1)) / math.log(1 + total)
+
+
+def _loose(way: Way, seen: Mapping[str, int], total: int, rare: float) -> float:
+    """A loose way that leads to half of everything says less than one that leads to a few."""
+    return round(way.strength * (0.4 + 0.6 * min(1.0, _rare(_documents(way, seen), total) / rare)), 4)
+
+
+def _documents(way: Way, seen: Mapping[str, int]) -> int:
+    return min((max((seen.get(one, 0) for one in group), default=0) for group in way.groups), default=0)
