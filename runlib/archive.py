@@ -56,7 +56,8 @@ def contents(wheels: Path) -> list[tuple[Path, str]]:
     if listed.returncode:
         raise Failed("./run package braucht git und einen Klon des Projekts.")
     tracked = [Path(file) for file in listed.stdout.split("\0") if file and (ROOT / file).is_file()]
-    built = [ASSETS / name for name in ("static", "static.stamp", "public", "public.stamp")]
+    folders = ("static", "public", "search")
+    built = [ASSETS / name for folder in folders for name in (folder, f"{folder}.stamp")]
     built += (ROOT / "greifbar" / "locale").glob("*/LC_MESSAGES/*.mo")
     return [
         *((ROOT / file, str(file)) for file in tracked),

@@ -40,6 +40,18 @@ def build() -> None:
     set_stamp(ASSETS / "static.stamp", current)
 
 
+def words() -> None:
+    """Makes the word lists and the thesaurus the search reads; they need the runtime packages."""
+    sources = files_in("greifbar/search", "data/**/*.yml", "*.py")
+    current = fingerprint([packages.RUNTIME, *sources])
+    if is_current(ASSETS / "search.stamp", current):
+        return
+    with alone(), step("Wörter der Suche"):
+        for module in ("lexicon", "thesaurus"):
+            run([str(PYTHON), "-m", f"greifbar.search.{module}"], {"PYTHONPATH": str(ROOT)})
+    set_stamp(ASSETS / "search.stamp", current)
+
+
 def fetch_node_packages(path: dict[str, str]) -> None:
     """Installs exactly what the lock file names, no scripts of packages are run."""
     stamp, current = ROOT / "node_modules" / ".stamp", fingerprint(LOCKS)

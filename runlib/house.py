@@ -63,7 +63,7 @@ def prepare(settings: dict[str, str]) -> dict[str, str]:
         side_by_side(packages.runtime, assets.build)
     decisions.keep(settings)
     env = decisions.environment(settings)
-    side_by_side(partial(assets.collect, env), partial(migrate, env))
+    side_by_side(partial(assets.collect, env), partial(migrate, env), assets.words)
     return env
 
 

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from runlib import assets, browser, packages
 from runlib.places import PYTHON, ROOT, program
@@ -23,6 +24,7 @@ def equip() -> None:
     """Packages with the development tools, and the assets pages refer to."""
     with alone():
         side_by_side(packages.development, assets.build)
+    assets.words()
 
 
 def test(arguments: list[str]) -> int:
@@ -83,7 +85,7 @@ def build(arguments: list[str]) -> int:
     """`./run build`: installs packages and builds assets, starts nothing; for images and servers."""
     with alone():
         side_by_side(packages.runtime, assets.build)
-    assets.collect({**PROJECT, "GREIFBAR_MODE": "development"})
+    side_by_side(assets.words, partial(assets.collect, {**PROJECT, "GREIFBAR_MODE": "development"}))
     return 0
 
 
