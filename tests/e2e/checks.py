@@ -4,12 +4,14 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# What another width or theme can change on a page that shows the same things; all else is told by its HTML.
+LAYOUT, COLOURS = ["target-size", "scrollable-region-focusable"], ["color-contrast", "link-in-text-block"]
 # Text on drawings, where axe cannot tell the ground. Seen by people in both themes.
 REVIEWED = ".g-map, .g-river-name, .g-home__text"
 # The frame is the same on every page; it is looked at once a walk.
 FRAME = [".g-top", ".g-header", ".g-footer"]
-RUN = """async ([tags, reviewed, seen, off]) => {
-  const asked = {runOnly: {type: "tag", values: tags}, resultTypes: ["violations", "incomplete"],
+RUN = """async ([only, reviewed, seen, off]) => {
+  const asked = {runOnly: only, resultTypes: ["violations", "incomplete"],
     rules: Object.fromEntries(off.map(rule => [rule, {enabled: false}]))};
   const found = await axe.run({exclude: seen.filter(one => document.querySelector(one))}, asked);
   const faults = found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node]));
@@ -23,6 +25,18 @@ RUN = """async ([tags, reviewed, seen, off]) => {
   }
   return faults.map(([rule, node]) =>
     [rule, node.target.join(" "), node.failureSummary, node.html.slice(0, 150)].join(" – "));
+}"""
+SAME = """frame => {
+  const isSeen = one => {
+    const {width, height, right, bottom} = one.getBoundingClientRect();
+    return one.checkVisibility({visibilityProperty: true, opacityProperty: true})
+      && width > 1 && height > 1 && right > 0 && bottom + scrollY > 0;
+  };
+  const outside = [...document.querySelectorAll("body *")].filter(one => !one.closest(frame));
+  const shown = document.documentElement.outerHTML + outside.map(one => Number(isSeen(one))).join("");
+  const isSame = window.shown === shown;
+  window.shown = shown;
+  return isSame;
 }"""
 LOOK = """() => {
   const faults = [], root = document.documentElement;
@@ -68,10 +82,16 @@ def ready(page: Page) -> None:
 
 
 def axe(page: Page, *, with_frame: bool = True, with_colours: bool = True) -> list[str]:
-    """Violations of WCAG 2.2 A and AA, and what axe cannot tell and nobody has looked at."""
+    """Violations of WCAG 2.2 A and AA, and what axe cannot tell and nobody has looked at.
+
+    A page that shows the same as when it was last asked is asked only for what its looks can change.
+    """
     ready(page)
-    off = [] if with_colours else ["color-contrast"]
-    found: list[str] = page.evaluate(RUN, [TAGS, REVIEWED, [] if with_frame else FRAME, off])
+    only = {"type": "tag", "values": TAGS}
+    if page.evaluate(SAME, ", ".join(FRAME)) and not with_frame:
+        only = {"type": "rule", "values": LAYOUT + (COLOURS if with_colours else [])}
+    off = [] if with_colours or only["type"] == "rule" else ["color-contrast"]
+    found: list[str] = page.evaluate(RUN, [only, REVIEWED, [] if with_frame else FRAME, off])
     return found
 
 

@@ -50,7 +50,7 @@ def test_no_page_keeps_anybody_out(
 
 def _faults(page: Page, town: Town, state: PageState, language: str, *, with_frame: bool) -> Iterator[str]:
     """Goes to the page and looks at it in each theme and width."""
-    page.set_viewport_size(WIDE)
+    _show(page, WIDE)
     try:
         state.go(page, town, language)
     except (Error, AssertionError) as error:
@@ -61,10 +61,16 @@ def _faults(page: Page, town: Town, state: PageState, language: str, *, with_fra
     if page.locator("html").get_attribute("lang") != language:
         yield f"{state.name}: another language"
     for view, size, theme in VIEWS[language]:
-        page.set_viewport_size(size)
+        _show(page, size)
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         found = checks.axe(page, with_frame=with_frame, with_colours=language == "de") + checks.look(page)
         yield from (f"{state.name}, {view}: {fault}" for fault in found)
+
+
+def _show(page: Page, size: ViewportSize) -> None:
+    """Gives the window that size, unless it has it."""
+    if page.viewport_size != size:
+        page.set_viewport_size(size)
 
 
 def _become(page: Page, town: Town, who: str) -> None:
