@@ -8,7 +8,7 @@ from django.utils import translation
 
 from greifbar.core import kept, pagecache
 
-pytest_plugins = ["tests.browser", "tests.database"]
+pytest_plugins = ["tests.database", "tests.browser"]
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from runlib import browser
+from tests.database import shared_folder
 from tests.e2e import town as towns
 from tests.e2e.town import Town
 
@@ -61,7 +62,7 @@ def chromium() -> Iterator[Browser]:
 def town(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """The demo town on `town.NOW`, with server and worker, for this test process alone."""
     base = tmp_path_factory.getbasetemp()
-    with towns.opened(towns.shared_folder(base), base / "house") as open_town:
+    with towns.opened(shared_folder(base), base / "house") as open_town:
         yield open_town
 
 

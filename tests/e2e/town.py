@@ -22,6 +22,7 @@ from runlib.doors import HOST, health
 from runlib.places import program
 from runlib.processes import run, start
 from runlib.stamps import alone
+from tests.database import migrated_once
 
 NOW = "2026-11-26T09:00"  # a Thursday; the house's clock starts here
 LONGEST_START = 60.0  # seconds
@@ -76,6 +77,8 @@ def load_once(shared: Path, env: dict[str, str]) -> Path:
                 assets.build()
             assets.collect(env)
             loading = shared / "town.loading"
+            loading.mkdir()
+            shutil.copy(migrated_once(shared), loading / DATABASE)
             run([sys.executable, "-m", "tests.e2e.load"], {**env, "GREIFBAR_VAR": str(loading)})
             loading.rename(folder)
     return folder
@@ -135,8 +138,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
-
-
-def shared_folder(base: Path) -> Path:
-    """The folder all test processes of this run share."""
-    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
