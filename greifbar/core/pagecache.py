@@ -3,6 +3,7 @@
 A view opts in with `@public_page("thema", "q", free_text=("q",))`: only these parameters (and
 `seite`, `sprache`) count; answers to free text are never kept. `changes_at` names the moment the page
 changes by itself. Nothing is stored that sets a cookie, and people with a session are never served.
+`whenever_sent` has something told each time a page goes out, from the store too.
 """
 
 import hashlib
@@ -29,6 +30,7 @@ from greifbar.core.preferences import preferences_of
 LONGEST = timedelta(seconds=60)
 ALWAYS_KNOWN = ("seite", "sprache")
 View = Callable[..., HttpResponseBase]
+Tell = Callable[[], None]
 Key = tuple[str, ...]
 
 
@@ -69,6 +71,24 @@ def changes_at(request: HttpRequest, moment: datetime | None) -> None:
         request.page_changes_at = min(moment, earliest) if earliest else moment  # type: ignore[attr-defined]
 
 
+def whenever_sent(request: HttpRequest, tell: Tell) -> None:
+    """Have `tell` called each time this page goes out with code 200; it must be quick and must not fail."""
+    request.tells = (*_tells(request), tell)  # type: ignore[attr-defined]
+
+
+def _tells(request: HttpRequest) -> tuple[Tell, ...]:
+    return getattr(request, "tells", ())
+
+
+def _told(request: HttpRequest, response: HttpResponseBase, tells: tuple[Tell, ...]) -> HttpResponseBase:
+    """Tell what was asked for. A page fetched ahead by a browser has not been seen by anybody yet."""
+    is_ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
+    if tells and request.method == "GET" and response.status_code in (200, 304) and not is_ahead:
+        for tell in tells:
+            tell()
+    return response
+
+
 def public_version() -> int:
     """Return the counter of everything public, in one cheap query."""
     statement = (
@@ -91,6 +111,7 @@ class Kept:
     headers: dict[str, str]
     version: int
     until: datetime
+    tells: tuple[Tell, ...] = ()
 
     @property
     def size(self) -> int:
@@ -164,17 +185,21 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         version = self._version_for(request)
         if version is None:
-            return self.get_response(request)
+            return self._made(request)
         now = clock.now()
         parameters = store.parameters.get(request.path)
         if parameters is not None:
             page = store.get(key_of(request, parameters))
             if page and page.version == version and now < page.until:
-                return self._answer(request, page)
-        response = self.get_response(request)
+                return _told(request, self._answer(request, page), page.tells)
+        response = self._made(request)
         if self._may_keep(response):
             return self._keep(request, response, now, version)  # type: ignore[arg-type]
         return response
+
+    def _made(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        return _told(request, response, _tells(request))
 
     def _version_for(self, request: HttpRequest) -> int | None:
         """The public version, or None where no page is kept; whatever is wrong is answered further in."""
@@ -219,6 +244,7 @@ class PageCacheMiddleware:
             headers=dict(response.headers),
             version=version,
             until=min(until, midnight),
+            tells=_tells(request),
         )
         store.learn(request.path, parameters)
         store.put(key_of(request, parameters), page)

@@ -69,6 +69,16 @@ class Duty:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Something every server process does again and again beside its answers, at least `every` apart."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+    order: int = 50
+
+
 @dataclass
 class DemoContext:
     """What a demo part needs: the time it is, a seeded random, the size, and the days to move."""
@@ -142,6 +152,7 @@ class StartStep:
 menu: Registry[MenuEntry] = Registry()
 footer: Registry[FooterEntry] = Registry()
 duties: Registry[Duty] = Registry()
+besides: Registry[Beside] = Registry()
 demo: Registry[DemoPart] = Registry()
 logins: Registry[DemoLogin] = Registry()
 commands: Registry[Command] = Registry()

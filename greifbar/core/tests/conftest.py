@@ -25,6 +25,7 @@ def kept(monkeypatch: pytest.MonkeyPatch, transactional_db: None) -> Iterator[pa
     """The page store switched on, with 64 MB."""
     monkeypatch.setattr(pagecache.store, "limit", 64 * 1024 * 1024)
     pages.rendered.clear()
+    pages.sent.clear()
     pages.time_changes.clear()
     yield pagecache.store
     pagecache.store.clear()

@@ -16,6 +16,7 @@ from greifbar.core.pagecache import public_page
 
 rendered: list[str] = []
 time_changes: dict[str, datetime] = {}
+sent: list[str] = []
 
 
 def _page(request: HttpRequest, more: str = "") -> HttpResponse:
@@ -30,6 +31,7 @@ def _page(request: HttpRequest, more: str = "") -> HttpResponse:
 @public_page("thema", "q", free_text=("q",))
 def public_list(request: HttpRequest) -> HttpResponse:
     pagecache.changes_at(request, time_changes.get("at"))
+    pagecache.whenever_sent(request, lambda: sent.append("liste"))
     return _page(request)
 
 
@@ -55,10 +57,12 @@ def with_session(request: HttpRequest) -> HttpResponse:
 
 
 def personal(request: HttpRequest) -> HttpResponse:
+    pagecache.whenever_sent(request, lambda: sent.append("mein"))
     return _page(request)
 
 
 def broken(request: HttpRequest) -> NoReturn:
+    pagecache.whenever_sent(request, lambda: sent.append("kaputt"))
     raise RuntimeError("secret-inside")
 
 
