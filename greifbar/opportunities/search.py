@@ -43,6 +43,7 @@ def document(offer: Opportunity, topic_keys: Sequence[str], topic_names: Sequenc
         quarter=offer.quarter.name if offer.quarter else "",
         format=offer.location_mode,
         organisation=offer.organisation.name,
+        initiative=offer.organisation_id,
         static_order=int((offer.published_at or offer.created_at).timestamp()),
         language=offer.text_language,
     )

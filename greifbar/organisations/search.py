@@ -38,6 +38,7 @@ def _doc(organisation: Organisation) -> Doc:
         topic_keys=tuple(topic.key for topic in organisation.topics.all()),
         district_slug=only,
         organisation=organisation.name,
+        initiative=organisation.pk,
         public=organisation.is_public,
         static_order=organisation.pk,
         language=organisation.language,

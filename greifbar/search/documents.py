@@ -24,11 +24,31 @@ def _facets(doc: Doc) -> str:
     return " ".join([*found, *(WISH + key for key in sorted(wishes))])
 
 
-def _words(doc: Doc, topics: dict[str, str], districts: dict[str, str]) -> dict[str, str]:
+class Names:
+    """Tokens of topics' and places' names, which stand in many documents; each is read once."""
+
+    def __init__(self, topics: dict[str, str], districts: dict[str, str]) -> None:
+        self.topics, self.districts = topics, districts
+        self.known: dict[str, str] = {}
+
+    def read(self, name: str) -> str:
+        if name not in self.known:
+            self.known[name] = joined([name])
+        return self.known[name]
+
+    def topics_of(self, doc: Doc) -> list[str]:
+        return [self.read(self.topics.get(key, "")) for key in doc.topic_keys]
+
+    def place_of(self, doc: Doc) -> str:
+        district = self.read(self.districts.get(doc.district_slug, ""))
+        return " ".join(filter(None, [district, self.read(doc.quarter)]))
+
+
+def _words(doc: Doc, names: Names) -> dict[str, str]:
     return {
         "title_tokens": joined([doc.title]),
-        "name_tokens": joined([doc.organisation, *(topics.get(key, "") for key in doc.topic_keys)]),
-        "place_tokens": joined([districts.get(doc.district_slug, ""), doc.quarter]),
+        "name_tokens": " ".join(filter(None, [joined([doc.organisation]), *names.topics_of(doc)])),
+        "place_tokens": names.place_of(doc),
         "body_tokens": joined([doc.summary, doc.body]),
         "facet_tokens": _facets(doc),
     }
@@ -44,6 +64,7 @@ def _kept(doc: Doc) -> dict[str, Any]:
         "body": doc.body,
         "url": doc.url[:400],
         "organisation": doc.organisation[:300],
+        "initiative": doc.initiative,
         "topic_keys": f" {' '.join(doc.topic_keys)} "[:500] if doc.topic_keys else "",
         "district_slug": doc.district_slug,
         "quarter": doc.quarter[:120],
@@ -59,4 +80,5 @@ def rows(docs: Iterable[Doc]) -> Iterator[Document]:
     districts = dict(District.objects.values_list("slug", "name"))
     for slug, alias in Alias.objects.filter(quarter=None).values_list("district__slug", "name"):
         districts[slug] += f" {alias}"
-    return (Document(**_kept(doc), **_words(doc, topics, districts)) for doc in docs)
+    names = Names(topics, districts)
+    return (Document(**_kept(doc), **_words(doc, names)) for doc in docs)

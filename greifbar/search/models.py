@@ -14,7 +14,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 class Document(models.Model):
     """A public thing as the search knows it. The token columns feed the index of the database in use.
 
-    `exposure` is how much less the thing was seen than others, in thousandths (see `exposure.py`);
+    `initiative` is the id of who offers the thing (0: nobody in particular); `exposure` how much less that
+    initiative was seen than others, in thousandths (see `exposure.py`);
     `read_with` is the mark of the analysis that wrote the tokens.
     `static_order` grows with freshness. `topic_keys` holds the keys between spaces (" bildung sport ").
     """
@@ -32,6 +33,7 @@ class Document(models.Model):
     quarter = models.CharField(max_length=120, blank=True)
     format = models.CharField(max_length=40, blank=True)
     static_order = models.BigIntegerField(default=0)
+    initiative = models.BigIntegerField(default=0)
     exposure = models.SmallIntegerField(default=0)
     read_with = models.CharField(max_length=12, blank=True)
 
@@ -65,6 +67,24 @@ _NEVER_OVERWRITTEN = {"id", "kind", "object_id", "exposure"}
 KEPT_COLUMNS = tuple(
     field.name for field in Document._meta.concrete_fields if field.name not in _NEVER_OVERWRITTEN
 )
+
+
+class Seen(models.Model):
+    """How often anything of an initiative was shown on a day, in thousandths of an opened page. No person."""
+
+    day = models.DateField()
+    initiative = models.BigIntegerField()
+    weight = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "initiative"], name="search_seen_once_a_day")]
+
+
+class SeenSince(models.Model):
+    """The day from which on an initiative could have been seen."""
+
+    initiative = models.BigIntegerField(primary_key=True)
+    day = models.DateField()
 
 
 class Term(models.Model):

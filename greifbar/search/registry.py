@@ -10,8 +10,9 @@ from greifbar.core.registry import Registry, Text
 class Doc:
     """A thing as its room describes it; `static_order` grows with freshness (an id or a Unix time).
 
-    What is not `public` is not kept. `wishes` are keys of the thesaurus' conditions the room knows to hold
-    ("wunsch_wochenende"); others are read from the text.
+    What is not `public` is not kept. `initiative` is the id of the organisation it belongs to, 0 for none.
+    `wishes` are keys of the thesaurus' conditions the room knows to hold ("wunsch_wochenende"); others are
+    read from the text.
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Doc:
     quarter: str = ""
     format: str = ""
     organisation: str = ""
+    initiative: int = 0
     public: bool = True
     static_order: int = 0
     language: str = "de"

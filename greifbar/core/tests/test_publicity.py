@@ -29,6 +29,8 @@ def write_and_fail() -> None:
         ('UPDATE "accounts_person" SET "display_name" = 1', True),
         ('UPDATE "accounts_person" SET "last_login" = 1', False),
         ('INSERT INTO "notifications_mail" VALUES (1)', False),
+        ('INSERT INTO "search_seen" VALUES (1)', False),
+        ('UPDATE "search_document" SET "exposure" = 1', True),
         ('UPDATE "django_session" SET "session_data" = 1', False),
         ('UPDATE "core_dutyrun" SET "due_at" = 1', False),
         ('SELECT "id" FROM "opportunities_opportunity" FOR UPDATE', False),

@@ -15,6 +15,7 @@ from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.queries import phrases
 from greifbar.opportunities.queries.detail import detail as whole
 from greifbar.opportunities.queries.structured import json_ld
+from greifbar.search import exposure
 
 JOINED = ("organisation__scope", "district", "quarter")
 
@@ -28,6 +29,8 @@ def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug != offer.slug:
         return redirect(offer, permanent=True)
     context = {**_shown(request, offer, now), "may_edit": _may_edit(request, offer)}
+    if not context["may_edit"]:
+        exposure.opened(request, offer.organisation_id)
     return render(request, "opportunities/detail.html", context)
 
 

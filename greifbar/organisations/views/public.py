@@ -19,6 +19,7 @@ from greifbar.organisations.models import Organisation
 from greifbar.organisations.queries import Listed, answer_of_desk, found_for
 from greifbar.organisations.rules import may_decide, may_edit
 from greifbar.organisations.sections import sections
+from greifbar.search import exposure
 
 
 @public_page(*PARAMETERS, free_text=("q",))
@@ -78,18 +79,27 @@ def detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug != organisation.slug:
         return redirect(organisation, permanent=True)
     parts = [part for section in sections if (part := section.render(request, organisation))]
-    signed_in = request.user.is_authenticated
+    allowed = _allowed(request, organisation)
+    if not allowed["may_edit"]:
+        exposure.opened(request, organisation.pk)
     context = {
+        **allowed,
         "organisation": organisation,
         "parts": parts,
-        "may_edit": signed_in and may_edit(request.user, organisation),
-        "may_decide": signed_in and may_decide(request.user, organisation),
         "answer": answer_of_desk(organisation),
         "answer_form": AnswerForm(),
         "criteria_path": CRITERIA_PATH,
         "structured": structured(organisation),
     }
     return render(request, "organisations/detail.html", context)
+
+
+def _allowed(request: HttpRequest, organisation: Organisation) -> dict[str, bool]:
+    signed_in = request.user.is_authenticated
+    return {
+        "may_edit": signed_in and may_edit(request.user, organisation),
+        "may_decide": signed_in and may_decide(request.user, organisation),
+    }
 
 
 @require_safe
