@@ -1,7 +1,9 @@
 """What somebody asks on the page: text and filters as they stand in the address."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
@@ -12,6 +14,9 @@ from django.utils.translation import gettext_lazy
 from greifbar.core.facets import Facet, Value, facet
 from greifbar.core.registry import Text
 from greifbar.places.models import District
+from greifbar.search.analyzer import stem, written
+from greifbar.search.meanings import thesaurus
+from greifbar.search.models import Document
 from greifbar.search.queries import Search
 from greifbar.search.registry import sources
 from greifbar.topics.models import Topic
@@ -45,13 +50,21 @@ _LABELS: dict[str, tuple[Text, Callable[[], Labels]]] = {
 }
 
 
+WITHOUT = "ohne"
+PLACE = "ort"
+
+
 @dataclass
 class Asked:
-    """Text and chosen values by facet; knows its own address without one of them."""
+    """Text and chosen values by facet; knows its own address without one of them.
+
+    `without` are conditions read from the text that somebody took away again: "ort", or a key of a wish.
+    """
 
     query: QueryDict
     text: str
     choices: dict[str, tuple[str, ...]]
+    without: tuple[str, ...] = ()
     _named: dict[str, Labels] = field(default_factory=dict)
 
     @classmethod
@@ -61,10 +74,12 @@ class Asked:
             facet: tuple(dict.fromkeys(value for value in query.getlist(name) if value))
             for facet, name in PARAMETERS.items()
         }
-        return cls(query, query.get("q", "").strip(), chosen)
+        return cls(query, query.get("q", "").strip(), chosen, tuple(dict.fromkeys(query.getlist(WITHOUT))))
 
+    @cached_property
     def search(self) -> Search:
-        return Search(self.text, self.choices)
+        """The search for it, made once."""
+        return Search(self.text, self.choices, without=self.without)
 
     def labels(self, facet: str) -> Labels:
         """Return the words for the values of a facet, fetched once."""
@@ -83,26 +98,60 @@ class Asked:
         values = (Value(value, str(labels[value]), count, value in chosen) for value, count in known.items())
         return facet(PARAMETERS[name], _LABELS[name][0], values)
 
-    def address(self, facet: str = "", value: str = "") -> str:
-        """Return this page's address without one chosen value; without arguments with the text only."""
+    def address(self, facet: str = "", value: str = "", *, text: str = "", ignored: str = "") -> str:
+        """Return this page's address without one chosen value; without arguments with the text only.
+
+        `text` asks something else instead, `ignored` takes away a condition read from the text.
+        """
         query = QueryDict(mutable=True)
-        if self.text:
-            query["q"] = self.text
-        for name, chosen in self.choices.items() if facet else ():
+        if text or self.text:
+            query["q"] = text or self.text
+        for name, chosen in self.choices.items() if facet or text or ignored else ():
             kept = [one for one in chosen if (name, one) != (facet, value)]
             query.setlist(PARAMETERS[name], kept)
+        if facet or ignored:
+            query.setlist(WITHOUT, [*self.without, *([ignored] if ignored else [])])
         return f"?{query.urlencode()}" if query else "."
 
     def chips(self) -> list[dict[str, Any]]:
-        """Return one chip per chosen value, with the address that drops it."""
-        return [
+        """Return one chip per chosen value and per condition in the text, with the address without it."""
+        chosen = [
             {"label": self.labels(facet).get(value, value), "url": self.address(facet, value)}
-            for facet, chosen in self.choices.items()
-            for value in chosen
+            for facet, values in self.choices.items()
+            for value in values
         ]
+        return [*self._read_from_text(), *chosen]
+
+    def _read_from_text(self) -> Iterator[dict[str, Any]]:
+        question = self.search.question
+        if question.place:
+            yield {"label": question.place.name, "url": self.address(ignored=PLACE)}
+        for key in question.wishes:
+            yield {"label": thesaurus().concepts[key].name, "url": self.address(ignored=key)}
+
+    def instead(self, documents: Iterable[Document]) -> list[dict[str, str]]:
+        """Return what unknown words may have meant: as written in what was found, with address."""
+        found = []
+        for typed, meant in self.search.question.instead:
+            word = _written_as(meant, documents)
+            if word and word.lower() != typed:
+                text = re.sub(rf"\b{re.escape(typed)}\b", word, self.text, flags=re.IGNORECASE)
+                found.append({"word": word, "url": self.address(text=text)})
+        return found
 
     def heading(self, count: int, *, is_bound: bool) -> str:
         """Return how many hits there are, as people say it."""
+        if not count:
+            return _("Genau das haben wir nicht gefunden")
         if is_bound:
             return _("Mehr als %(count)s Treffer") % {"count": number_format(count - 1, force_grouping=True)}
         return _("1 Treffer") if count == 1 else _("%(count)s Treffer") % {"count": count}
+
+
+def _written_as(meant: str, documents: Iterable[Document]) -> str:
+    """Return the spelling of a stem in these documents, else in the thesaurus; empty if nobody wrote it."""
+    for document in documents:
+        for word in written(f"{document.title} {document.summary}"):
+            if stem(word.lower()) == meant:
+                return word
+    return next((word for word, token in thesaurus().spellings.items() if token == meant), "")

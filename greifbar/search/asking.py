@@ -1,7 +1,7 @@
 """How a typed question is read: places, wishes, meanings, slips and half typed words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from greifbar.places.atlas import Place
@@ -9,7 +9,7 @@ from greifbar.places.queries import find_place
 from greifbar.search import reading
 from greifbar.search.analyzer import fold, pieces, stem, words
 from greifbar.search.dialect import swabian
-from greifbar.search.fillers import FILLERS, GENERAL, WEAK
+from greifbar.search.fillers import GENERAL, WEAK, is_filler
 from greifbar.search.lexicon import lexicon
 from greifbar.search.meanings import thesaurus
 from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Slot, Way, Word
@@ -20,9 +20,10 @@ from greifbar.search.ways import COMPOUND, EXACT, INSIDE, NAMED_COMPOUND, Ways
 from greifbar.search.weighing import weighed
 from greifbar.search.wordlists import words_of
 
-LOOSE_PHRASE = 0.7
-COVERED_WEIGHT = 0.3
-LEAST_SENTENCE = 0.6
+LOOSE_PHRASE = 0.79
+COVERED_WEIGHT = 0.3  # of words a sentence explains that mean nothing by themselves
+TOLD_WEIGHT = 0.74  # of those that do
+LEAST_SENTENCE = 0.8
 LEAST_HEAVY = 1.4
 LONGEST_PLACE = 4
 _IN_FRONT = frozenset(words_of("before_places"))
@@ -109,15 +110,15 @@ class Reader:
             if wishes:
                 yield wishes[0]
                 for word in run:
-                    if word.stem not in FILLERS:
+                    if not is_filler(word.typed):
                         ways = (Way(((word.stem,),), EXACT),)
                         literal.append(Slot(word.typed, ways, weight=COVERED_WEIGHT, weak=True))
-                before = [word for word in self.typed if word.at == run[0].at - 1 and word.stem in FILLERS]
+                before = [word for word in self.typed if word.at == run[0].at - 1 and is_filler(word.typed)]
                 self._take([*run, *before])
 
     def _sentences(self, covered: set[int]) -> Iterator[Slot]:
         """A need told in a sentence: enough of the sentence's words stand in the question, in any order."""
-        said = {word.stem: word for word in self.free.values() if word.stem not in FILLERS}
+        said = {word.stem: word for word in self.free.values() if not is_filler(word.typed)}
         hits: dict[int, int] = {}
         for one in said:
             for number in self.known.by_stem.get(one, ()):
@@ -148,7 +149,7 @@ class Reader:
             keys = self.known.labels.get(" ".join(word.stem for word in run), ())
             if keys:
                 text = " ".join(word.typed for word in run)
-                strong = [word for word in run if word.stem not in FILLERS]
+                strong = [word for word in run if not is_filler(word.typed)]
                 groups = tuple((word.stem, reading.PART + word.stem) for word in strong)
                 ways = [Way(groups, EXACT)] if groups else []
                 for word in strong:
@@ -159,7 +160,7 @@ class Reader:
                 yield self._slot(text, ways, keys)
 
     def _words(self, covered: set[int]) -> Iterator[Slot]:
-        left = [word for word in self.free.values() if word.stem and word.stem not in FILLERS]
+        left = [word for word in self.free.values() if word.stem and not is_filler(word.typed)]
         if not left and not covered and len(self.free) == len(self.typed):
             left = [word for word in self.free.values() if word.stem]
         seen: set[str] = set()
@@ -168,7 +169,11 @@ class Reader:
                 continue
             seen.add(word.stem)
             slot = self._word(word)
-            yield replace(slot, weight=COVERED_WEIGHT, weak=True) if word.at in covered else slot
+            if word.at in covered and slot.keys:
+                slot = replace(slot, weight=TOLD_WEIGHT)
+            elif word.at in covered:
+                slot = replace(slot, weight=COVERED_WEIGHT, weak=True)
+            yield slot
 
     def _word(self, word: Word) -> Slot:
         ways = [Way(((word.stem,),), EXACT), Way(((reading.PART + word.stem,),), INSIDE)]
@@ -200,16 +205,17 @@ class Reader:
         return Slot(said, (*ways, *self.ways.meant(meant, strength)), keys=tuple(keys))
 
     def _foreign(self) -> Iterator[Slot]:
-        """Words of another language, if one explains more than German does."""
-        said = [word for word in self.free.values() if word.stem not in FILLERS]
+        """Words of another language: all if it explains more than German does, else the unknown ones."""
+        said = [word for word in self.free.values() if not is_filler(word.typed)]
         unknown = [word for word in said if not self._is_german(word)]
-        if not unknown or len(unknown) * 2 < len(said):
+        if not unknown:
             return
-        found = best_translation(self.known, self.free.values())
+        is_mixed = len(unknown) * 2 < len(said)
+        found = best_translation(self.known, unknown if is_mixed else self.free.values(), exact=is_mixed)
         for run, keys in found.runs:
             self._take(run)
             yield self._slot(" ".join(word.typed for word in run), (), keys[:4])
-        if found.runs:
+        if found.runs and not is_mixed:
             self._take(found.small)
 
     def _is_german(self, word: Word) -> bool:
@@ -221,9 +227,11 @@ class Reader:
         )
 
 
-def ask(text: str) -> Question:
-    """Return the question in a text of any kind and length."""
-    return Reader(text).question()
+def ask(text: str, *, without: Collection[str] = ()) -> Question:
+    """Return the question in a text of any length, `without` conditions: "ort", or keys of wishes."""
+    question = Reader(text).question()
+    wishes = tuple(key for key in question.wishes if key not in without)
+    return replace(question, wishes=wishes, place=None if "ort" in without else question.place)
 
 
 def asks_for_help(text: str) -> bool:

@@ -3,21 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
+
 from greifbar.core.registry import Text
 from greifbar.search.asked import FORMATS, Asked
+from greifbar.search.highlight import SHOWN, Marker
 from greifbar.search.models import Document
 from greifbar.search.registry import sources
+
+MOST_MEANINGS = 3
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Title and address, which kind of thing it is, who offers it, and where."""
+    """Title and address, which kind of thing it is, who offers it, and where.
+
+    `title` and `text` have the words marked that led here; `meanings` are the names of concepts that did.
+    """
 
     document: Document
     kind: Text
     sign: str
     place: str
     format: Text
+    title: str = ""
+    text: str = ""
+    meanings: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
@@ -38,13 +49,22 @@ def _kind(document: Document) -> Text:
 
 def hits(documents: Iterable[Document], asked: Asked) -> list[Hit]:
     """Return the hits for these documents; districts' names are fetched once."""
-    return [
-        Hit(
-            document=row,
-            kind=_kind(row),
-            sign=next(iter(row.topics), "haus" if row.kind in ("district", "page") else "engagement"),
-            place=_place(row, asked),
-            format="" if row.district_slug else FORMATS.get(row.format, ""),
-        )
-        for row in documents
-    ]
+    marker = Marker(asked.search.question) if asked.text else None
+    return [_hit(row, asked, marker) for row in documents]
+
+
+def _hit(row: Document, asked: Asked, marker: Marker | None) -> Hit:
+    title = marker.marked(row.title) if marker else row.title
+    text = marker.snippet(row.summary) if marker else Truncator(row.summary).chars(SHOWN)
+    tokens = f"{row.title_tokens} {row.body_tokens}"
+    seen = "<mark>" in f"{title}{text}"
+    return Hit(
+        document=row,
+        kind=_kind(row),
+        sign=next(iter(row.topics), "haus" if row.kind in ("district", "page") else "engagement"),
+        place=_place(row, asked),
+        format="" if row.district_slug else FORMATS.get(row.format, ""),
+        title=title,
+        text=text,
+        meanings=() if seen or not marker else tuple(marker.meanings_in(tokens))[:MOST_MEANINGS],
+    )

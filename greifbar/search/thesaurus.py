@@ -10,8 +10,8 @@ import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,8 @@ OTHERS = {
     "pl": "polish",
 }
 LONGEST_LABEL = 5
+MOST_RELATED = 12
+LEAST_CONTENT = 2  # words a sentence needs to point somewhere
 CLEAR = 3  # a word of more meanings says nothing in a description
 ARTICLES = frozenset(words_of("articles"))
 SMALL_WORDS = {
@@ -74,11 +76,33 @@ class Thesaurus:
 
     def ancestors(self, key: str) -> tuple[str, ...]:
         """Return the broader concepts of two steps, the nearer first."""
-        if key not in self.concepts:
-            return ()
-        near = self.concepts[key].broader
-        far = (above for one in near for above in self.concepts[one].broader)
-        return tuple(one for one in dict.fromkeys([*near, *far]) if one != key)
+        if key not in self._ancestors:
+            near = self.concepts[key].broader if key in self.concepts else ()
+            far = (above for one in near for above in self.concepts[one].broader)
+            self._ancestors[key] = tuple(one for one in dict.fromkeys([*near, *far]) if one != key)
+        return self._ancestors[key]
+
+    @cached_property
+    def _ancestors(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """How many words the longest label of written German that begins with a stem has."""
+        longest: dict[str, int] = {}
+        for label in self.standard:
+            first, length = label.partition(" ")[0], label.count(" ") + 1
+            longest[first] = max(longest.get(first, 0), min(length, LONGEST_LABEL))
+        return longest
+
+    def _labelled(self, said: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
+        """Yield minus the length, start and label of runs that may be labels."""
+        stems, longest = [one[1] for one in said], self._longest
+        for start, first in enumerate(stems):
+            for length in range(1, min(longest.get(first, 0), len(stems) - start) + 1):
+                label = first if length == 1 else " ".join(stems[start : start + length])
+                if label in self.standard:
+                    yield -length, start, label
 
     def spans(self, said: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Yield start, end and keys of the labels of written German in a text: words as written, and stems.
@@ -86,19 +110,16 @@ class Thesaurus:
         A condition hides shorter ones inside it: "einmal pro Woche" is not "einmal".
         """
         hidden: set[int] = set()
-        for length in range(min(LONGEST_LABEL, len(said)), 0, -1):
-            for start in range(len(said) - length + 1):
-                run = said[start : start + length]
-                label = " ".join(stem for _, stem in run)
-                keys = self.standard.get(label, ())
-                if not keys or (length == 1 and not self._is_written_so(label, run[0][0])):
-                    continue
-                is_wish = any(self.concepts[key].wish for key in keys)
-                if is_wish and start in hidden:
-                    continue
-                if is_wish:
-                    hidden.update(range(start, start + length))
-                yield start, start + length, keys
+        for minus, start, label in sorted(self._labelled(said)):
+            keys, length = self.standard[label], -minus
+            if not keys or (length == 1 and not self._is_written_so(label, said[start][0])):
+                continue
+            is_wish = any(self.concepts[key].wish for key in keys)
+            if is_wish and start in hidden:
+                continue
+            if is_wish:
+                hidden.update(range(start, start + length))
+            yield start, start + length, keys
 
     def _is_written_so(self, label: str, word: str) -> bool:
         """A noun is written with a capital letter, an abbreviation in capitals: "Sucht" is not "sucht"."""
@@ -155,14 +176,15 @@ def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
                 spellings[fold(typed[0])] = stem(typed[0])
             labels[" ".join(label_stems(label))][key] = None
         for label in _texts(entry, "de"):
-            stems = " ".join(label_stems(label))
-            standard[stems][key] = None
-            if stems and " " not in stems:
-                cases[stems] = "".join(sorted({*cases.get(stems, ""), _case(label)}))
+            joint = " ".join(label_stems(label))
+            standard[joint][key] = None
+            if joint and " " not in joint:
+                cases[joint] = "".join(sorted({*cases.get(joint, ""), _case(label)}))
         for language in OTHERS:
             for label in _texts(entry, language):
                 foreign[language][" ".join(foreign_stems(language, label))][key] = None
-        sentences += [(sentence, key) for sentence in _texts(entry, "sentences")]
+        told = (_content(sentence) for sentence in _texts(entry, "sentences"))
+        sentences += [(stems, key) for stems in told if len(stems) >= LEAST_CONTENT]
     return {
         "concepts": {key: _concept(key, entry) for key, entry in entries.items()},
         "labels": {label: list(keys) for label, keys in labels.items() if label},
@@ -175,6 +197,12 @@ def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         "spellings": spellings,
         "cases": cases,
     }
+
+
+def _content(sentence: str) -> list[str]:
+    from greifbar.search.fillers import is_filler
+
+    return list(dict.fromkeys(stem(word) for word in words(sentence) if not is_filler(word)))
 
 
 def _case(label: str) -> str:
@@ -196,8 +224,6 @@ def _concept(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def of_data(data: Mapping[str, Any]) -> Thesaurus:
     """Return the thesaurus in compiled data."""
-    from greifbar.search.fillers import content
-
     found = Thesaurus()
     for key, row in data["concepts"].items():
         broader = tuple(one for one in row["broader"] if one in data["concepts"])
@@ -205,6 +231,7 @@ def of_data(data: Mapping[str, Any]) -> Thesaurus:
         found.concepts[key] = Concept(key, row["name"], broader, related, row["plain"], row["wish"])
     found.standard = {label: tuple(keys) for label, keys in data["standard"].items()}
     found.labels = {label: tuple(keys) for label, keys in data["labels"].items()}
+    _relate_both_ways(found)
     found.cases = dict(data["cases"])
     found.spellings = dict(data["spellings"])
     found.foreign = {
@@ -212,12 +239,24 @@ def of_data(data: Mapping[str, Any]) -> Thesaurus:
         for language, known in data["foreign"].items()
     }
     for sentence, key in data["sentences"]:
-        stems = tuple(dict.fromkeys(content(label_stems(sentence))))
-        if len(stems) >= 2:
-            for one in stems:
-                found.by_stem[one].append(len(found.sentences))
-            found.sentences.append((stems, key))
+        for one in sentence:
+            found.by_stem[one].append(len(found.sentences))
+        found.sentences.append((tuple(sentence), key))
     return found
+
+
+def _relate_both_ways(found: Thesaurus) -> None:
+    """What is related is so from both sides; the own list of a concept comes first."""
+    reverse: dict[str, list[str]] = defaultdict(list)
+    for key, concept in found.concepts.items():
+        for near in concept.related:
+            reverse[near].append(key)
+    for key, others in reverse.items():
+        concept = found.concepts[key]
+        every = dict.fromkeys([*concept.related, *others])
+        found.concepts[key] = replace(
+            concept, related=tuple(one for one in every if one != key)[:MOST_RELATED]
+        )
 
 
 def _files() -> list[Path]:
@@ -274,7 +313,8 @@ def shipped() -> Thesaurus:
 def part_keys(thesaurus: Thesaurus, word: str) -> Iterable[str]:
     """Return the concepts of the words a compound is made of."""
     for part in parts(word):
-        yield from thesaurus.standard.get(part, ())
+        if thesaurus.cases.get(part) != "A":
+            yield from thesaurus.standard.get(part, ())
 
 
 if __name__ == "__main__":

@@ -56,9 +56,10 @@ def _share(found: Translation) -> tuple[int, int]:
     return sum(len(run) for run, _ in found.runs) * 2 + len(found.small), len(found.runs)
 
 
-def best_translation(known: Thesaurus, said: Iterable[Word]) -> Translation:
-    """Return what the words mean in the language that explains most of them."""
+def best_translation(known: Thesaurus, said: Iterable[Word], *, exact: bool = False) -> Translation:
+    """Return what the words mean in the language that explains most of them, `exact`: letter by letter."""
     words = list(said)
     found = max((Translation(known, language, words) for language in OTHERS), key=_share)
-    found.look_again()
+    if not exact:
+        found.look_again()
     return found

@@ -6,29 +6,35 @@ from django.shortcuts import render
 from greifbar.core.asked import question_was_cut
 from greifbar.core.pagecache import public_page
 from greifbar.core.paging import page_of
-from greifbar.search import queries
+from greifbar.search import exposure, queries
 from greifbar.search.asked import Asked
+from greifbar.search.asking import asks_for_help
 from greifbar.search.hits import Hit, hits
 
+NEAREST = 20  # so many are shown when nothing surely fits
 
-@public_page("q", "typ", "thema", "bezirk", "format", free_text=("q",))
+
+@public_page("q", "typ", "thema", "bezirk", "format", "ohne", free_text=("q",))
 def results(request: HttpRequest) -> HttpResponse:
     """Show what fits, then what comes near; never nothing without a way on."""
     asked = Asked.of(request.GET)
-    search = asked.search()
+    search = asked.search
     rows, confident = search.rows()
-    page = page_of(rows, request)
+    page = page_of(rows if confident else rows[:NEAREST], request)
     shown = hits(queries.documents(list(page.object_list)), asked)
+    exposure.listed(request, [hit.document.initiative for hit in shown], first=page.start_index())
     sure = max(0, confident - page.start_index() + 1) if rows else 0
     context = {
         "asked": asked,
         "is_cut": question_was_cut(request),
         "page": page,
-        "heading": asked.heading(confident or len(rows), is_bound=len(rows) >= search.most),
+        "heading": asked.heading(confident, is_bound=len(rows) >= search.most),
         "fitting": shown[:sure],
         "near": shown[sure:],
         "facets": asked.facets(search),
         "chips": asked.chips(),
+        "instead": asked.instead(hit.document for hit in shown),
+        "for_oneself": asks_for_help(asked.text),
         "newest": _newest(asked) if not rows else [],
     }
     return render(request, "search/results.html", context)

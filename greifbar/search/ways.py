@@ -1,19 +1,20 @@
 """What may meet a word of a question: the word itself, its parts, its meaning, dialect, beginnings, slips."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from greifbar.search import reading
 from greifbar.search.analyzer import fold, stem
 from greifbar.search.dialect import swabian
-from greifbar.search.fillers import FILLERS, WEAK
+from greifbar.search.fillers import WEAK, is_filler
 from greifbar.search.question import MOST_SLIPS, Way, Word
 from greifbar.search.thesaurus import Thesaurus
 from greifbar.search.vocabulary import Vocabulary, spelt_like
 
-EXACT, INSIDE, CONCEPT, NARROWER, WITHIN, BROADER, RELATED = 1.0, 0.8, 0.9, 0.75, 0.5, 0.35, 0.35
-COMPOUND, NAMED_COMPOUND, HEAD, FRONT = 0.7, 0.55, 0.4, 0.3
-BEGUN, SLIP, LEAST_ALIKE = 0.8, 0.7, 0.72
+EXACT, INSIDE, CONCEPT, NARROWER, WITHIN, BROADER, RELATED = 1.0, 0.72, 0.84, 0.75, 0.5, 0.35, 0.35
+COMPOUND, NAMED_COMPOUND, HEAD, FRONT = 0.85, 0.9, 0.12, 0.3
+BEGUN, SLIP, LEAST_ALIKE = 0.86, 0.7, 0.72
 LEAST_BEGINNING = 3
+AMBIGUOUS = 0
 FEW_BEGUN = 6
 
 
@@ -39,7 +40,7 @@ class Ways:
         yield Way(tuple(groups), strength)
         for position, piece in enumerate(inner[:4]):
             part = stem(piece)
-            if part in WEAK or part in FILLERS:
+            if part in WEAK or is_filler(piece):
                 continue
             alone = (HEAD if position == len(inner) - 1 else FRONT) * (0.6 if strength < COMPOUND else 1)
             yield Way(((part, reading.PART + part),), alone)
@@ -85,7 +86,9 @@ class Ways:
             if alike > 0.9:
                 return
 
-    def meant(self, keys: Iterable[str], strength: float) -> Iterator[Way]:
+    def meant(self, keys: Sequence[str], strength: float) -> Iterator[Way]:
+        """What a concept is called elsewhere, what is narrower; broader and related things are loose."""
+        strength /= 1 + AMBIGUOUS * (len(keys) - 1)
         for key in keys:
             concept = self.known.concepts[key]
             yield Way(((reading.CONCEPT + key,),), CONCEPT * strength)

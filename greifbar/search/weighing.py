@@ -8,9 +8,9 @@ from greifbar.search.question import MOST_SLOTS, Slot, Way
 from greifbar.search.vocabulary import EVERYTHING, counts
 
 RARE = 0.75  # share of a slot's weight that depends on how rare it is
-STEP_UP = 1.8  # loose ways count more when nothing else leads anywhere
+STEP_UP = 2.03  # loose ways count more when nothing else leads anywhere
 LOOSE = 0.35  # ways of this strength or less are loose in any case
-WEAK_WEIGHT = 0.25
+WEAK_WEIGHT = 0.22
 FEWEST = 100  # documents; with fewer, rarity says nothing
 
 

@@ -22,7 +22,7 @@ def test_index_and_documents_agree_after_every_kind_of_change(things: Things) ->
     assert in_step()
     things.change(first, title="Hof fegen", district_slug="west")
     assert in_step()
-    assert find("garten").hits == []
+    assert "Garten" not in str(find("garten").hits)
     things.change(second, public=False)
     assert in_step()
     things.remove(second)

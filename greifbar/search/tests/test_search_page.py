@@ -13,7 +13,7 @@ from greifbar.search.tests.test_finding import NASTY
 def page(client: Client, **asked: Any) -> str:
     response = client.get("/suche/", asked)
     assert response.status_code == 200
-    return response.content.decode()
+    return response.content.decode().replace("<mark>", "").replace("</mark>", "")
 
 
 def test_a_visitor_finds_a_thing_and_sees_who_and_what_it_is(things: Things, client: Client) -> None:
@@ -144,3 +144,42 @@ def test_a_very_long_question_is_cut_and_says_so(things: Things, client: Client)
     assert "x" * 100 not in content
     assert len(content) < 60_000
     assert "Zeichen gesucht" not in page(client, q="garten")
+
+
+def test_words_that_led_to_a_hit_are_marked_and_typed_ones_cannot_bring_markup(
+    things: Things, client: Client
+) -> None:
+    things.add("Vorlesen <b>für</b> Kinder")
+    content = client.get("/suche/", {"q": "kinder <script>"}).content.decode()
+    assert "Vorlesen &lt;b&gt;für&lt;/b&gt; <mark>Kinder</mark>" in content
+    assert "<script>" not in content.partition("<main")[2]
+
+
+def test_a_condition_in_the_text_is_a_chip_that_can_be_taken_away(things: Things, client: Client) -> None:
+    things.add("Müll sammeln", summary="Jeden Samstag am Neckar.")
+    things.add("Müll wegbringen", summary="Immer am Montag.")
+    content = page(client, q="müll am wochenende")
+    assert content.index("Müll sammeln") < content.index("Das kommt dem nahe") < content.index("Müll wegbringen")
+    assert "ohne=wunsch_wochenende" in content
+    assert "Das kommt dem nahe" not in page(client, q="müll am wochenende", ohne="wunsch_wochenende")
+
+
+def test_when_nothing_surely_fits_the_page_says_so(things: Things, client: Client) -> None:
+    things.add("Vorlesen im Heim")
+    content = page(client, q="vorlesen drachenboot")
+    assert "Genau das haben wir nicht gefunden" in content
+    assert content.index("Das kommt dem am nächsten") < content.index("Vorlesen im Heim")
+
+
+def test_a_slip_is_put_right_and_shown(things: Things, client: Client) -> None:
+    things.add("Nachhilfe in Mathe")
+    content = page(client, q="Nachhlife")
+    assert "Nachhilfe in Mathe" in content
+    assert "Meinten Sie" in content
+    assert 'href="?q=Nachhilfe"' in content
+
+
+def test_who_needs_help_reads_at_once_whom_to_ask(things: Things, client: Client) -> None:
+    things.add("Einkaufen für Nachbarn")
+    assert "Suchen Sie Hilfe für sich?" in page(client, q="wer hilft mir beim einkaufen")
+    assert "Suchen Sie Hilfe für sich?" not in page(client, q="beim einkaufen helfen")
