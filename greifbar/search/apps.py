@@ -17,10 +17,11 @@ class SearchConfig(AppConfig):
     verbose_name = "search"
 
     def ready(self) -> None:
-        from greifbar.search import commands, exposure, exposure_night, places_topics
+        from greifbar.search import commands, exposure, exposure_night, places_topics, sorting
 
         commands.register()
         exposure.register()
         exposure_night.register()
+        sorting.register()
         places_topics.register_sources()
         post_migrate.connect(_empty_index_of_no_documents, sender=self)

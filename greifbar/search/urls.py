@@ -1,6 +1,9 @@
 from django.urls import path
 
-from greifbar.search import views
+from greifbar.search import views, views_sorting
 
 app_name = "search"
-urlpatterns = [path("suche/", views.results, name="results")]
+urlpatterns = [
+    path("suche/", views.results, name="results"),
+    path("suche/sortierung/", views_sorting.sorting, name="sorting"),
+]

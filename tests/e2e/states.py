@@ -151,6 +151,7 @@ FINDING = [
     PageState("search, nothing asked", at("/suche/")),
     PageState("search, hits", at("/suche/?q=vorlesen")),
     PageState("search, no hits", at("/suche/?q=zzzzqqqq")),
+    PageState("how results are sorted", at("/suche/sortierung/")),
 ]
 TAKING_UP = [
     PageState("sign-up", at(_sign_up)),
