@@ -54,6 +54,7 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "notifications:letter": ("mail", "all 404", "all 404"),
     "notifications:letter_html": ("mail", "all 404", "all 404"),
     "search:results": ("", "all", "all 405"),
+    "search:suggestions": ("", "all", "all 405"),
     "search:sorting": ("", "all", "all 405"),
     "organisations:list": ("", "all", "all 405"),
     "organisations:atom": ("", "all", "all 405"),
