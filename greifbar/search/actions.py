@@ -1,16 +1,18 @@
 """Keeping the index in step. Rooms call this inside the transaction that changes their thing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import batched
 
 from django.db import connection, transaction
+from django.db.models import Count, QuerySet
 
 from greifbar.core.db.rows import insert
 from greifbar.search import vocabulary
 from greifbar.search.adapters import adapter
 from greifbar.search.documents import rows
+from greifbar.search.meanings import reading_mark
 from greifbar.search.models import KEPT_COLUMNS, Document
-from greifbar.search.registry import Doc, sources
+from greifbar.search.registry import Doc, Source, sources
 
 BATCH = 500
 
@@ -83,12 +85,64 @@ def index(kind: str, ids: Sequence[int]) -> None:
     forget(kind, sorted(set(ids) - {doc.object_id for doc in docs}))
 
 
-def rebuild() -> dict[str, int]:
-    """Write every document and the whole index anew; return the number of documents per kind."""
+def outdated() -> QuerySet[Document]:
+    """The documents written by another analysis than today's, the oldest first."""
+    return Document.objects.exclude(read_with=reading_mark()).order_by("id")
+
+
+def read_again(most: int = BATCH) -> int:
+    """Describe some outdated documents anew, in a transaction of their own; return how many."""
     with transaction.atomic():
-        adapter().clear()
-        Document.objects.all().delete()
-        return {source.kind: index_bulk(source.documents(None)) for source in sources}
+        rows = list(outdated().select_for_update().values_list("kind", "object_id")[:most])
+        for kind in sorted({kind for kind, _ in rows}):
+            ids = [object_id for known, object_id in rows if known == kind]
+            if sources.get(kind) is None:
+                forget(kind, ids)
+            else:
+                index(kind, ids)
+    return len(rows)
+
+
+def rebuild(tell: Callable[[int], None] = lambda done: None) -> dict[str, int]:
+    """Write every document anew, batch by batch; people go on searching, and it may be broken off.
+
+    Called again after that it goes on where it was. `tell` hears how many are done. Returns the number of
+    documents per kind.
+    """
+    if adapter().differs():
+        _repair()
+    if not outdated().exists():
+        Document.objects.update(read_with="")
+    done = 0
+    while count := read_again():
+        done += count
+        tell(done)
+    for source in sources:
+        done += _missing(source)
+        tell(done)
+    vocabulary.recount()
+    return dict(Document.objects.values_list("kind").annotate(count=Count("id")).order_by("kind"))
+
+
+@transaction.atomic
+def _repair() -> None:
+    """Make the index say again what the documents say."""
+    adapter().clear()
+    for batch in batched(Document.objects.order_by("id").iterator(chunk_size=BATCH), BATCH):
+        adapter().add(list(batch))
+
+
+def _missing(source: Source) -> int:
+    """Index what a room has and the search does not know, in batches."""
+    count = 0
+    for batch in batched(source.documents(None), BATCH):
+        known = set(
+            Document.objects.filter(
+                kind=source.kind, object_id__in=[doc.object_id for doc in batch]
+            ).values_list("object_id", flat=True)
+        )
+        count += index_bulk(doc for doc in batch if doc.object_id not in known)
+    return count
 
 
 def clear_if_empty(using: str = "default") -> None:

@@ -119,5 +119,5 @@ def test_a_search_asks_the_database_no_more_for_many_hits(
 ) -> None:
     for number in range(30):
         things.add(f"Gruppe {number} im Garten", topic_keys=("natur",))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         assert len(find("gruppe garten", topic="natur", limit=30).hits) == 30

@@ -93,3 +93,31 @@ def test_an_emptied_database_has_an_empty_index() -> None:
     Document.objects.all().delete()
     actions.clear_if_empty()
     assert in_step()
+
+
+def test_documents_of_an_older_analysis_are_read_again_in_small_steps(things: Things) -> None:
+    for number in range(5):
+        things.add(f"Garten {number}")
+    Document.objects.update(read_with="früher")
+    assert actions.read_again(most=3) == 3
+    assert actions.outdated().count() == 2
+    assert actions.read_again(most=3) == 2
+    assert actions.read_again(most=3) == 0
+    assert in_step()
+
+
+def test_a_rebuild_that_was_broken_off_goes_on_where_it_was(things: Things) -> None:
+    for number in range(3):
+        things.add(f"Garten {number}")
+    Document.objects.filter(title="Garten 1").update(read_with="früher")
+    told: list[int] = []
+    actions.rebuild(tell=told.append)
+    assert told[0] == 1
+    assert in_step()
+
+
+def test_what_a_room_has_and_the_search_lost_comes_back(things: Things) -> None:
+    number = things.add("Garten")
+    actions.forget(things.kind, [number])
+    actions.rebuild()
+    assert [hit.title for hit in find("garten").hits] == ["Garten"]
