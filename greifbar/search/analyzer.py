@@ -17,6 +17,7 @@ LONGEST_TEXT = 20_000
 LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _GENDER_SIGN = re.compile(r"(?<=\w)(?:[*:_·’']|/-?|\()(in(?:nen)?)\b\)?", re.IGNORECASE)
+_SIGNS = "*:_·’'/("
 _INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(n(?:nen)?)\b")
 _NOT_FEMININE = frozenset({"gewinnen", "beginnen", "spinnen", "besinnen", "entrinnen", "drinnen", "binnen"})
 _SPELT_OUT = re.compile(r"(?<![aeouqäöü])([aou])e")
@@ -72,7 +73,9 @@ def words(text: str) -> list[str]:
 def written(text: str) -> list[str]:
     """Return the words of a text as they are written, with gender signs closed up."""
     plain = unicodedata.normalize("NFC", text[:LONGEST_TEXT])
-    return _WORD.findall(_INNER_CAPITAL.sub(r"i\1", _GENDER_SIGN.sub(r"\1", plain)))
+    if any(sign in plain for sign in _SIGNS):
+        plain = _GENDER_SIGN.sub(r"\1", plain)
+    return _WORD.findall(_INNER_CAPITAL.sub(r"i\1", plain) if "I" in plain else plain)
 
 
 def tokens(text: str) -> list[str]:

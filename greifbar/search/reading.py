@@ -5,28 +5,36 @@ is there, `i_` a concept inside a compound, `w_` a wish about when and how, `q_`
 `models.py`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from greifbar.search.analyzer import parts, stem, words, written
+from greifbar.search.analyzer import parts, stem, written
 from greifbar.search.meanings import thesaurus
 from greifbar.search.thesaurus import ARTICLES, part_keys
 
 PART, CONCEPT, BROADER, INNER, WISH, QUARTER = "p_", "c_", "b_", "i_", "w_", "q_"
 
 
+def _inside(typed: Sequence[str]) -> list[str]:
+    return [PART + part for word in typed for part in parts(word)]
+
+
 def stems_and_parts(text: str) -> tuple[list[str], list[str]]:
     """Return the stems of a text in order, and the tokens of what its compounds are made of."""
-    typed = words(text)
-    stems = [token for word in typed if word not in ARTICLES and (token := stem(word))]
-    return stems, [PART + part for word in typed for part in parts(word)]
+    typed = [word.lower() for word in written(text)]
+    return [token for word in typed if word not in ARTICLES and (token := stem(word))], _inside(typed)
 
 
 def meanings(text: str) -> Iterator[str]:
     """Yield the tokens of all concepts in a text, then of what is broader, each once."""
+    said = [(word, word.lower()) for word in written(text)]
+    return _meanings([(word, stem(lower), lower) for word, lower in said if lower not in ARTICLES])
+
+
+def _meanings(typed: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """The same for words as written, with their stems and in lower case."""
     known = thesaurus()
-    typed = [(word, stem(word.lower())) for word in written(text) if word.lower() not in ARTICLES]
-    said = dict.fromkeys(key for _, _, keys in known.spans(typed) for key in keys)
-    inside = dict.fromkeys(key for word, _ in typed for key in part_keys(known, word.lower()))
+    said = dict.fromkeys(key for _, _, keys in known.spans([one[:2] for one in typed]) for key in keys)
+    inside = dict.fromkeys(key for _, _, lower in typed for key in part_keys(known, lower))
     for key in said:
         yield (WISH if known.concepts[key].wish else CONCEPT) + key
     wider = dict.fromkeys(above for key in said for above in known.ancestors(key))
@@ -37,8 +45,10 @@ def meanings(text: str) -> Iterator[str]:
 
 def tokens_of(text: str) -> list[str]:
     """Return all tokens of a text: stems, then parts, then meanings."""
-    stems, inner = stems_and_parts(text)
-    return [*stems, *inner, *meanings(text)]
+    every = [(word, word.lower()) for word in written(text)]
+    typed = [(word, stem(lower), lower) for word, lower in every if lower not in ARTICLES]
+    stems = [token for _, token, _ in typed if token]
+    return [*stems, *_inside([lower for _, lower in every]), *_meanings(typed)]
 
 
 def joined(texts: Iterable[str]) -> str:

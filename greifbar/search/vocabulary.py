@@ -5,6 +5,7 @@ only weigh, they never decide what is found). A worker keeps the stems in memory
 are more.
 """
 
+import json
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,12 +16,23 @@ from django.db import connection, transaction
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from greifbar.search.adapters import adapter
 from greifbar.search.analyzer import sound
 from greifbar.search.models import TOKEN_COLUMNS, Document, Term
 
 EVERYTHING = "#"  # the row that holds the number of documents
 SHORTEST_SLIP = 4
 BATCH = 2000
+_NOTE = {
+    vendor: f"""
+INSERT INTO search_term (text, documents) SELECT word, 1 FROM {words}
+WHERE NOT EXISTS (SELECT 1 FROM search_term AS known WHERE known.text = word)
+ON CONFLICT (text) DO NOTHING"""  # noqa: S608 (the words stand in a parameter)
+    for vendor, words in (
+        ("sqlite", "(SELECT value AS word FROM json_each(%s)) AS new"),
+        ("postgresql", "unnest(%s::text[]) AS new(word)"),
+    )
+}
 
 
 class Vocabulary:
@@ -117,9 +129,11 @@ def counts(tokens: Collection[str]) -> dict[str, int]:
 
 def note(documents: Iterable[Document]) -> None:
     """Store words the index did not know; in the caller's transaction, in one order for all."""
-    new = sorted({token for row in documents for token in tokens_in(row)})
-    for batch in batched(new, BATCH):
-        Term.objects.bulk_create((Term(text=text) for text in batch), ignore_conflicts=True)
+    found = sorted({token for row in documents for token in tokens_in(row)})
+    with connection.cursor() as cursor:
+        for batch in batched(found, BATCH):
+            value = json.dumps(batch) if connection.vendor == "sqlite" else list(batch)
+            cursor.execute(_NOTE[connection.vendor], [value])
 
 
 def tokens_in(document: Document) -> Iterator[str]:
@@ -128,26 +142,35 @@ def tokens_in(document: Document) -> Iterator[str]:
         yield from getattr(document, column).split()
 
 
-@transaction.atomic
+def _counted() -> Counter[str]:
+    """Read all documents by and by, so that nobody waits for it."""
+    found: Counter[str] = Counter()
+    total, last = 0, 0
+    rows = Document.objects.order_by("id").values_list("id", *TOKEN_COLUMNS[:-1])
+    while batch := list(rows.filter(id__gt=last)[:BATCH]):
+        for row in batch:
+            found.update(set(" ".join(row[1:]).split()))
+        total, last = total + len(batch), batch[-1][0]
+    found[EVERYTHING] = total
+    return found
+
+
 def recount() -> int:
     """Count every word anew and drop those no document holds; return how many words there are."""
-    found: Counter[str] = Counter()
-    total = 0
-    for row in Document.objects.only(*TOKEN_COLUMNS).iterator(chunk_size=BATCH):
-        found.update(set(tokens_in(row)))
-        total += 1
-    found[EVERYTHING] = total
     stored = dict(Term.objects.values_list("text", "documents"))
-    for batch in batched(sorted(set(stored) - set(found)), BATCH):
-        Term.objects.filter(text__in=batch).delete()
-    changed = sorted(text for text, count in found.items() if stored.get(text) != count)
-    for batch in batched(changed, BATCH):
-        Term.objects.bulk_create(
-            (Term(text=text, documents=found[text]) for text in batch),
-            update_conflicts=True,
-            unique_fields=["text"],
-            update_fields=["documents"],
-        )
+    found = _counted()
+    with transaction.atomic():
+        gone = [text for text in sorted(set(stored) - set(found)) if not adapter().newest(text, 1)]
+        for batch in batched(gone, BATCH):
+            Term.objects.filter(text__in=batch).delete()
+        changed = sorted(text for text, count in found.items() if stored.get(text) != count)
+        for batch in batched(changed, BATCH):
+            Term.objects.bulk_create(
+                (Term(text=text, documents=found[text]) for text in batch),
+                update_conflicts=True,
+                unique_fields=["text"],
+                update_fields=["documents"],
+            )
     return len(found)
 
 

@@ -1,6 +1,6 @@
 """The index on PostgreSQL: one tsvector per document under GIN, made of the same tokens."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.db import connection
 
@@ -35,19 +35,13 @@ def expression(node: Node, weight: str = "") -> str:
     return "(" + joint.join(expression(one, weight) for one in node.nodes) + ")"
 
 
-def _placed(document: Document) -> Iterator[tuple[str, str]]:
-    position = 0
-    for column, weight in _WEIGHTS.items():
-        for token in getattr(document, column).split():
-            position = min(position + 1, _LAST_POSITION)
-            yield token, f"{position}{weight}"
-
-
 def vector(document: Document) -> str:
     """Return the document's words as text of a tsvector: each token with its places and weights."""
     places: dict[str, list[str]] = {}
-    for token, place in _placed(document):
-        places.setdefault(token, []).append(place)
+    position = 0
+    for column, weight in _WEIGHTS.items():
+        for position, token in enumerate(getattr(document, column).split(), start=position + 1):  # noqa: B020
+            places.setdefault(token, []).append(f"{min(position, _LAST_POSITION)}{weight}")
     words = [f"'{token}':{','.join(found[:_MOST_POSITIONS])}" for token, found in places.items()]
     return " ".join([*words, f"'{block(document.pk)}'"])
 
