@@ -5,8 +5,12 @@ import { copyLinks } from "./copy.js";
 import { closeOpenMenus } from "./menus.js";
 import { submitFilters } from "./filters.js";
 import { showErrors } from "./errors.js";
+import { offerRecent } from "./recent.js";
+import { suggestWhileTyping } from "./suggest.js";
 
 copyLinks();
 closeOpenMenus();
 submitFilters();
 showErrors();
+suggestWhileTyping();
+offerRecent();

@@ -1,4 +1,17 @@
-/** Nothing is kept in the browser: htmx finds its store closed and holds the current path in memory instead. */
+/**
+ * Nothing is kept in the browser but what `keep` is given (see recent.js). htmx finds its store closed and
+ * holds the current path in memory instead.
+ */
+const write = Storage.prototype.setItem;
+
+export function keep(name, value) {
+  try {
+    write.call(localStorage, name, value);
+  } catch {
+    // The browser keeps nothing for anybody.
+  }
+}
+
 Storage.prototype.setItem = () => {
   throw new DOMException("nothing is kept in the browser", "SecurityError");
 };
