@@ -69,14 +69,13 @@ def _meant(text: str) -> Iterator[Group]:
 
 def _things(text: str, chosen: Mapping[str, str], known: Atlas | None) -> Iterator[Suggestion]:
     for row in things(text, chosen)[:OF_ONE_KIND]:
-        extra = ", ".join(part for part in _about(row, known) if part)
+        source = sources.get(row.kind)
+        kind = str(source.one or source.label) if source else ""
+        extra = ", ".join(part for part in (kind, _whereabouts(row, known)) if part)
         yield Suggestion(row.title, go=row.url, extra=extra, language=foreign(row.language))
 
 
-def _about(row: Document, known: Atlas | None) -> Iterator[str]:
-    """Yield which kind of thing it is, whose, and where."""
-    source = sources.get(row.kind)
-    yield str(source.one or source.label) if source else ""
-    yield "" if row.organisation == row.title else row.organisation
+def _whereabouts(row: Document, known: Atlas | None) -> str:
+    """Return where a thing is; if it is nowhere, whose it is."""
     district = known.by_slug.get(row.district_slug) if known else None
-    yield district.name if district else ""
+    return district.name if district else row.organisation if row.organisation != row.title else ""
