@@ -32,7 +32,6 @@ SILENT: dict[str, dict[str, str]] = {
         "accounts": "pages of one person",
         "notifications": "pages of one person",
         "registrations": "pages of one person",
-        "search": "results are not for search engines",
     },
     "demo": {
         "core": "knows no town",

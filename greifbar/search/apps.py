@@ -18,10 +18,13 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from greifbar.search import commands, exposure, exposure_night, places_topics, sorting
+        from greifbar.search.saved import privacy, sending
 
         commands.register()
         exposure.register()
         exposure_night.register()
         sorting.register()
+        privacy.register()
+        sending.register()
         places_topics.register_sources()
         post_migrate.connect(_empty_index_of_no_documents, sender=self)

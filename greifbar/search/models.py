@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db import models
 
+from greifbar.search.saved.models import SavedSearch as SavedSearch
+
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def newest_first(self) -> "DocumentQuerySet":

@@ -30,7 +30,7 @@ NOT_PERSONAL = {
     "pages.ContentPage.html": "a page of the house",
     "places": "names of places",
     "topics": "names of topics",
-    "search": "only what is public elsewhere",
+    "search.Term.text": "a word of what is public elsewhere",
     "core": "about the machine, not about people",
 }
 Model = type[models.Model]

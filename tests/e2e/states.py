@@ -136,6 +136,23 @@ def _step(name: str) -> Callable[[Town], str]:
     return lambda town: f"{_bobs(town)}bearbeiten/{name}/"
 
 
+NEW_WORD = "/team/suche/woerter/neu/?wort=Buddelzirkel&sprache=de&sinn=Garten"
+
+
+def _word_added(page: Page, town: Town, language: str) -> None:
+    """Add one that differs by language, for each is added once."""
+    page.goto(NEW_WORD.replace("zirkel", f"zirkel{language[-2:]}"))
+    page.locator("main input[name=bedeutung]").first.check()
+    page.locator("main form[method=post] button").click()
+    page.wait_for_url(lambda url: "neu" not in url)
+
+
+def _word_to_remove(page: Page, town: Town, language: str) -> None:
+    page.goto("/team/suche/woerter/")
+    page.locator("main .g-lines a").first.click()
+    page.wait_for_url("**/entfernen/")
+
+
 FINDING = [
     PageState("home", at("/")),
     PageState("list", at("/engagement/")),
@@ -152,6 +169,11 @@ FINDING = [
     PageState("search, hits", at("/suche/?q=vorlesen")),
     PageState("search, no hits", at("/suche/?q=zzzzqqqq")),
     PageState("how results are sorted", at("/suche/sortierung/")),
+    PageState("save a search", at("/suche/merken/?q=vorlesen")),
+    PageState("save a search, errors", sent_empty("/suche/merken/?q=vorlesen")),
+    PageState("save a search, nothing asked", at("/suche/merken/")),
+    PageState("save a search, sent", at("/suche/merken/gesendet/")),
+    PageState("save a search, ended", at("/suche/merken/beendet/")),
 ]
 TAKING_UP = [
     PageState("sign-up", at(_sign_up)),
@@ -202,6 +224,7 @@ CONTENT = [
 SIGNED_IN = [
     PageState("my engagement", at("/mein/"), BOB),
     PageState("account", at("/mein/konto/"), BOB),
+    PageState("saved searches", at("/mein/suchen/"), BOB),
     PageState("account, delete", at("/mein/konto/loeschen/"), BOB),
     PageState("password", at("/mein/konto/passwort/"), BOB),
     PageState("sign out", at("/abmelden/"), BOB),
@@ -230,6 +253,14 @@ ORGANISING = [
     PageState("desks", at("/team/"), HATICE),
     PageState("desk of the house", at("/team/haus/"), HATICE),
     PageState("look at an initiative", at(lambda t: f"{addresses.submitted(t)}ansehen/"), HATICE),
+    PageState("words of the search", _word_added, MIRIAM),
+    PageState("words, a question tried out", at("/team/suche/woerter/?frage=vorlesen+abends"), MIRIAM),
+    PageState("new word", at("/team/suche/woerter/neu/"), MIRIAM),
+    PageState("new word, wrong", at("/team/suche/woerter/neu/?wort=und&sprache=de"), MIRIAM),
+    PageState("new word, its meaning", at(NEW_WORD), MIRIAM),
+    PageState("new word, errors", sent_empty(NEW_WORD), MIRIAM),
+    PageState("new word, no meaning", at("/team/suche/woerter/neu/?wort=qqxzy&sprache=de"), MIRIAM),
+    PageState("remove a word", _word_to_remove, MIRIAM),
     PageState("list of participants", at(lambda t: _list_of(t, "liste/")), ORGANISER),
     PageState("list on paper", at(lambda t: _list_of(t, "liste/druck/")), ORGANISER),
     PageState("attendance", at(lambda t: _list_of(t, "anwesenheit/")), ORGANISER),

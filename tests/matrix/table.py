@@ -17,10 +17,12 @@ GROUPS = {
     "coordinator+desk": {"coordinator", "district_team", "house_team", "admin"},
     "team+admin": {"member", "coordinator", "admin"},
     "desk": {"district_team", "house_team", "admin"},
+    "desks": {"district_team", "foreign_district_team", "house_team", "admin"},
     "house": {"house_team", "admin"},
 }
 OWN_DESKS = "login login 200 302 200 302 302 302 200 200"
 """Whoever has one desk is led to it; whoever has none or several chooses."""
+OWN_SAVED = "login login 302 404 404 404 404 404 404 404"
 TEAM_SIDE = "404 login 404 404 200 404 404 404 404 404"
 PERSON_SIDE = "404 login 200 404 404 404 404 404 404 404"
 """A link into a conversation that belongs to an account opens nothing for whoever merely holds it."""
@@ -56,6 +58,17 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "search:results": ("", "all", "all 405"),
     "search:suggestions": ("", "all", "all 405"),
     "search:sorting": ("", "all", "all 405"),
+    "search:feed": ("", "all", "all 405"),
+    "search:save": ("", "all", "all"),
+    "search:save_sent": ("", "all", "all 405"),
+    "search:saved_ended": ("", "all", "all 405"),
+    "search:saved": ("saved", "link", "link"),
+    "search:stop_saved": ("saved", "link", "link 302"),
+    "search:saved_list": ("", "signed", "signed 405"),
+    "search:stop_own": ("own_saved", "signed 405", OWN_SAVED),
+    "search:words": ("", "desks", "desks 405"),
+    "search:add_word": ("", "desks", "desks 422"),
+    "search:remove_word": ("word", "desks", "desks 302"),
     "organisations:list": ("", "all", "all 405"),
     "organisations:atom": ("", "all", "all 405"),
     "organisations:new": ("", "signed", "signed"),

@@ -19,6 +19,8 @@ from greifbar.organisations.tests import factories as initiatives
 from greifbar.pages.tests import factories as pages
 from greifbar.places.tests import factories as places
 from greifbar.registrations.tests import factories as dates
+from greifbar.search.models import Word
+from greifbar.search.tests import factories as saved_searches
 
 ROLES = [
     "visitor",
@@ -103,6 +105,8 @@ def build(folder: Path) -> World:
     written = _asks(Party("Gast", "gast@example.org"), ours.scope)
     asked = _asks(Party("person", person=named["person"]), ours.scope)
     pages.page(folder, "# Projekt\n\nText.", "projektseite.md")
+    saved = saved_searches.saved(named["person"])
+    word = Word.objects.create(label="Buddelzirkel", language="everyday", concept="garten")
     area = {"pk": ours.pk, "slug": ours.slug}
     return World(
         named,
@@ -130,6 +134,9 @@ def build(folder: Path) -> World:
             "team_side": {"token": written.conversation.participants.get(side="other").token},
             "person_side": {"token": asked.token},
             "unsubscribe": {"token": unsubscribe.path_for(named["person"], "wants_reminders").split("/")[-2]},
+            "saved": {"token": saved.token},
+            "own_saved": {"pk": saved.pk},
+            "word": {"pk": word.pk},
             "mail": {"name": "fehlt.eml"},
             "district": {"slug": district.slug},
             "topic": {"slug": offers.topic("tiere").slug},

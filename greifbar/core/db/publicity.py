@@ -12,7 +12,7 @@ from typing import Any
 _WRITE = re.compile(r'\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)', re.IGNORECASE)
 PRIVATE_TABLES = (
     *("django_session", "django_migrations", "sqlite_", "account_"),
-    *("notifications_", "core_", "search_seen"),
+    *("notifications_", "core_", "search_seen", "search_saved"),
 )
 PRIVATE_STARTS = ('UPDATE "accounts_person" SET "last_login"',)
 

@@ -30,6 +30,7 @@ def write_and_fail() -> None:
         ('UPDATE "accounts_person" SET "last_login" = 1', False),
         ('INSERT INTO "notifications_mail" VALUES (1)', False),
         ('INSERT INTO "search_seen" VALUES (1)', False),
+        ('UPDATE "search_savedsearch" SET "due_at" = 1', False),
         ('UPDATE "search_document" SET "exposure" = 1', True),
         ('UPDATE "django_session" SET "session_data" = 1', False),
         ('UPDATE "core_dutyrun" SET "due_at" = 1', False),

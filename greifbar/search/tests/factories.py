@@ -4,8 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 
+from greifbar.accounts.models import Person
+from greifbar.core import clock
 from greifbar.search import actions
 from greifbar.search.registry import Doc, Source, sources
+from greifbar.search.saved.actions import save_own
+from greifbar.search.saved.models import SavedSearch
 
 _ids = count(1)
 
@@ -43,3 +47,8 @@ class Things:
 
     def __exit__(self, *error: object) -> None:
         sources.remove(self.kind)
+
+
+def saved(person: Person, asked: str = "q=garten", rhythm: str = "daily") -> SavedSearch:
+    """A search somebody saved now."""
+    return save_own(by=person, asked=asked, rhythm=rhythm, now=clock.now())

@@ -1,0 +1,1 @@
+"""Saved searches: whoever wants is told by mail what newly fits, and every question has a feed."""
