@@ -1,5 +1,8 @@
 """The page that searches everything."""
 
+from typing import Any
+
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -21,8 +24,7 @@ def results(request: HttpRequest) -> HttpResponse:
     search = asked.search
     rows, confident = search.rows()
     page = page_of(rows if confident else rows[:NEAREST], request)
-    shown = hits(queries.documents(list(page.object_list)), asked)
-    exposure.listed(request, [hit.document.initiative for hit in shown], first=page.start_index())
+    shown = _shown(request, page, asked)
     sure = max(0, confident - page.start_index() + 1) if rows else 0
     context = {
         "asked": asked,
@@ -38,6 +40,13 @@ def results(request: HttpRequest) -> HttpResponse:
         "newest": _newest(asked) if not rows else [],
     }
     return render(request, "search/results.html", context)
+
+
+def _shown(request: HttpRequest, page: Page[Any], asked: Asked) -> list[Hit]:
+    """The hits of a page. Whose they are counts as seen."""
+    shown = hits(queries.documents(list(page.object_list)), asked)
+    exposure.listed(request, [hit.document.initiative for hit in shown], first=page.start_index())
+    return shown
 
 
 def _newest(asked: Asked) -> list[Hit]:
