@@ -9,7 +9,7 @@ from greifbar.places.queries import find_place
 from greifbar.search import reading
 from greifbar.search.analyzer import fold, pieces, stem, words
 from greifbar.search.dialect import swabian
-from greifbar.search.fillers import GENERAL, WEAK, is_filler
+from greifbar.search.fillers import WEAK, is_filler, is_general
 from greifbar.search.lexicon import lexicon
 from greifbar.search.meanings import thesaurus
 from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Slot, Way, Word
@@ -22,9 +22,10 @@ from greifbar.search.wordlists import words_of
 
 LOOSE_PHRASE = 0.79
 COVERED_WEIGHT = 0.3  # of words a sentence explains that mean nothing by themselves
-TOLD_WEIGHT = 0.74  # of those that do
-LEAST_SENTENCE = 0.8
-LEAST_HEAVY = 1.4
+TOLD_WEIGHT = 0.63  # of those that do
+LEAST_SENTENCE = 0.77
+LEAST_HEAVY = 1.38
+OTHER_WORDS = 0.7  # of verbs and adjectives nobody gave a meaning
 LONGEST_PLACE = 4
 _IN_FRONT = frozenset(words_of("before_places"))
 _HOW = re.compile(
@@ -184,10 +185,12 @@ class Reader:
         if word.stem not in self.vocabulary.known and not keys:
             ways += self._unknown(word, is_real=lexicon().is_word(fold(word.typed)) or bool(inner))
         slot = self._slot(word.typed, ways, keys)
-        return replace(slot, weak=self._is_weak(word, keys, bool(ways[2:])))
+        says_less = not keys and not inner and not lexicon().is_noun(fold(word.typed))
+        weight = OTHER_WORDS if says_less else 1.0
+        return replace(slot, weight=weight, weak=self._is_weak(word, keys, bool(ways[2:])))
 
     def _is_weak(self, word: Word, keys: Sequence[str], is_explained: bool) -> bool:
-        if word.stem in WEAK or word.stem.isdigit() or (keys and set(keys) <= GENERAL):
+        if word.stem in WEAK or word.stem.isdigit() or (keys and all(is_general(key) for key in keys)):
             return True
         is_there = word.stem in self.vocabulary.known or keys or is_explained
         return not is_there and not lexicon().is_noun(fold(word.typed))
@@ -224,6 +227,7 @@ class Reader:
             or word.stem in self.vocabulary.known
             or lexicon().is_word(fold(word.typed))
             or any(stem(one) in self.known.labels for one in swabian(word.typed))
+            or self.ways.is_nearly_german(word)
         )
 
 

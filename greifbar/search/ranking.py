@@ -16,25 +16,25 @@ from greifbar.search.question import Question, Way
 class Weights:
     """Found on two judged sets of questions, see `bench/README.md`; the shared one and one of our own."""
 
-    title: float = 3.0
+    title: float = 2.9
     name: float = 2.04
     body: float = 0.51
     saturation: float = 0.9
-    length: float = 0.02
+    length: float = 0.09
     usual_length: float = 60.0
     coverage: float = 1.0
-    elsewhere: float = 0.54
+    elsewhere: float = 0.57
     no_district: float = 0.7
-    neighbour: float = 0.6
+    neighbour: float = 0.62
     other_quarter: float = 0.75
     wish_missing: float = 0.45
     article: float = 0.91
     article_asked: float = 1.17
-    exact_title: float = 0.15
+    exact_title: float = 0.16
     freshness: float = 0.01
     exposure: float = 0.05
     confident: float = 0.5
-    partly: float = 0.24
+    partly: float = 0.18
     loose: float = 0.7
     more: float = 0.47
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -37,6 +37,7 @@ OTHERS = {
 }
 LONGEST_LABEL = 5
 MOST_RELATED = 12
+MOST_CORE = 5
 LEAST_CONTENT = 2  # words a sentence needs to point somewhere
 CLEAR = 3  # a word of more meanings says nothing in a description
 ARTICLES = frozenset(words_of("articles"))
@@ -47,7 +48,12 @@ SMALL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One meaning. `broader` and `related` are keys; a `wish` is about when and how, not about what."""
+    """One meaning. `broader`, `related` and `same` (as good as this) are keys.
+
+    A `wish` is about when and how, not about what.
+
+    `core` are the stems most of its names are made of: a name nobody listed probably holds one of them.
+    """
 
     key: str
     name: str
@@ -55,6 +61,8 @@ class Concept:
     related: tuple[str, ...] = ()
     plain: str = ""
     wish: bool = False
+    core: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
 
 
 @dataclass
@@ -217,9 +225,23 @@ def _concept(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
         "name": entry["de"][0],
         "broader": entry.get("broader") or (),
         "related": entry.get("related") or (),
+        "same": entry.get("same") or (),
         "plain": entry.get("plain", ""),
         "wish": bool(entry.get("wish")),
+        "core": _core(entry),
     }
+
+
+def _core(entry: Mapping[str, Any]) -> list[str]:
+    from greifbar.search.fillers import WEAK, is_filler
+
+    tally: Counter[str] = Counter()
+    for label in _texts(entry, "de"):
+        said = [word for word in words(label) if not is_filler(word)]
+        tally.update({one for word in said for one in (stem(word), *parts(word))} - WEAK)
+    return [one for one, count in sorted(tally.items(), key=lambda item: (-item[1], item[0])) if count > 1][
+        :MOST_CORE
+    ]
 
 
 def of_data(data: Mapping[str, Any]) -> Thesaurus:
@@ -228,7 +250,11 @@ def of_data(data: Mapping[str, Any]) -> Thesaurus:
     for key, row in data["concepts"].items():
         broader = tuple(one for one in row["broader"] if one in data["concepts"])
         related = tuple(one for one in row["related"] if one in data["concepts"])
-        found.concepts[key] = Concept(key, row["name"], broader, related, row["plain"], row["wish"])
+        same = tuple(one for one in row["same"] if one in data["concepts"])
+        core = tuple(row["core"])
+        found.concepts[key] = Concept(
+            key, row["name"], broader, related, same, row["plain"], row["wish"], core
+        )
     found.standard = {label: tuple(keys) for label, keys in data["standard"].items()}
     found.labels = {label: tuple(keys) for label, keys in data["labels"].items()}
     _relate_both_ways(found)
@@ -246,17 +272,19 @@ def of_data(data: Mapping[str, Any]) -> Thesaurus:
 
 
 def _relate_both_ways(found: Thesaurus) -> None:
-    """What is related is so from both sides; the own list of a concept comes first."""
-    reverse: dict[str, list[str]] = defaultdict(list)
+    """What is related or the same is so from both sides; the own list of a concept comes first."""
+    related: dict[str, list[str]] = defaultdict(list)
+    same: dict[str, list[str]] = defaultdict(list)
     for key, concept in found.concepts.items():
-        for near in concept.related:
-            reverse[near].append(key)
-    for key, others in reverse.items():
-        concept = found.concepts[key]
-        every = dict.fromkeys([*concept.related, *others])
-        found.concepts[key] = replace(
-            concept, related=tuple(one for one in every if one != key)[:MOST_RELATED]
-        )
+        for one in concept.related:
+            related[one].append(key)
+        for one in concept.same:
+            same[one].append(key)
+    for key, concept in found.concepts.items():
+        twins = dict.fromkeys([*concept.same, *same[key]])
+        near = dict.fromkeys([*concept.related, *related[key]])
+        kept = tuple(one for one in near if one != key and one not in twins)[:MOST_RELATED]
+        found.concepts[key] = replace(concept, same=tuple(one for one in twins if one != key), related=kept)
 
 
 def _files() -> list[Path]:

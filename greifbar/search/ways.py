@@ -10,11 +10,14 @@ from greifbar.search.question import MOST_SLIPS, Way, Word
 from greifbar.search.thesaurus import Thesaurus
 from greifbar.search.vocabulary import Vocabulary, spelt_like
 
-EXACT, INSIDE, CONCEPT, NARROWER, WITHIN, BROADER, RELATED = 1.0, 0.72, 0.84, 0.75, 0.5, 0.35, 0.35
-COMPOUND, NAMED_COMPOUND, HEAD, FRONT = 0.85, 0.9, 0.12, 0.3
-BEGUN, SLIP, LEAST_ALIKE = 0.86, 0.7, 0.72
+EXACT, INSIDE, CONCEPT, NARROWER, WITHIN, BROADER, RELATED = 1.0, 0.72, 0.84, 0.76, 0.5, 0.35, 0.35
+COMPOUND, NAMED_COMPOUND, HEAD, FRONT = 1, 0.9, 0.21, 0.3
+BEGUN, SLIP, LEAST_ALIKE = 0.86, 0.6, 0.66
 LEAST_BEGINNING = 3
-AMBIGUOUS = 0
+TWIN = 0.9
+AMBIGUOUS = 0.01
+NEARLY = 0.86
+CORE = 0.3
 FEW_BEGUN = 6
 
 
@@ -71,6 +74,13 @@ class Ways:
                 yield from self.meant(self.known.labels.get(one, ()), BEGUN * 0.7)
                 return
 
+    def is_nearly_german(self, word: Word) -> bool:
+        """Say whether a word is most likely a German one with a slip."""
+        if not fold(word.typed).isascii():
+            return False
+        found = [*self.vocabulary.like(word.stem, 1), *spelt_like(fold(word.typed), self.known.spellings)]
+        return any(alike >= NEARLY for _, alike in found)
+
     def slips(self, word: Word, *, is_real: bool) -> Iterator[Way]:
         if self.slips_left <= 0:
             return
@@ -94,6 +104,11 @@ class Ways:
             yield Way(((reading.CONCEPT + key,),), CONCEPT * strength)
             yield Way(((reading.BROADER + key,),), NARROWER * strength)
             yield Way(((reading.INNER + key,),), WITHIN * strength)
+            for twin in concept.same:
+                yield Way(((reading.CONCEPT + twin,),), TWIN * CONCEPT * strength)
+                yield Way(((reading.BROADER + twin,),), TWIN * NARROWER * strength)
+            for one in concept.core:
+                yield Way(((one, reading.PART + one),), CORE * strength, loose=True)
             for above in concept.broader:
                 yield Way(((reading.CONCEPT + above,),), BROADER * strength, loose=True)
             for near in concept.related:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from greifbar.search.question import MOST_SLOTS, Slot, Way
 from greifbar.search.vocabulary import EVERYTHING, counts
 
-RARE = 0.75  # share of a slot's weight that depends on how rare it is
+RARE = 0.78  # share of a slot's weight that depends on how rare it is
 STEP_UP = 2.03  # loose ways count more when nothing else leads anywhere
 LOOSE = 0.35  # ways of this strength or less are loose in any case
 WEAK_WEIGHT = 0.22
+STRONG = 0.5  # weights below were set on purpose
 FEWEST = 100  # documents; with fewer, rarity says nothing
 
 
@@ -34,7 +35,9 @@ def _one_weighed(slot: Slot, seen: Mapping[str, int], total: int) -> Slot:
     ways = tuple(
         replace(way, strength=_loose(way, seen, total, rare) * step) if way.loose else way for way in there
     )
-    weight = (1 - RARE + RARE * rare) * slot.weight * (WEAK_WEIGHT if slot.weak and slot.weight == 1 else 1)
+    weight = (
+        (1 - RARE + RARE * rare) * slot.weight * (WEAK_WEIGHT if slot.weak and slot.weight >= STRONG else 1)
+    )
     return replace(slot, ways=ways, weight=round(weight, 4))
 
 
