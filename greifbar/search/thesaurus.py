@@ -253,7 +253,7 @@ def of_data(data: Mapping[str, Any]) -> Thesaurus:
         same = tuple(one for one in row["same"] if one in data["concepts"])
         core = tuple(row["core"])
         found.concepts[key] = Concept(
-            key, row["name"], broader, related, same, row["plain"], row["wish"], core
+            key, row["name"], broader, related, row["plain"], row["wish"], core, same
         )
     found.standard = {label: tuple(keys) for label, keys in data["standard"].items()}
     found.labels = {label: tuple(keys) for label, keys in data["labels"].items()}
