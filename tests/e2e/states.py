@@ -84,6 +84,24 @@ def _waiting(page: Page, town: Town, language: str) -> None:
     page.goto(people.take_up(page, town, slot, "Lena Vogt", _email("wartet", language)))
 
 
+def _saved(page: Page, town: Town, language: str) -> None:
+    at("/suche/merken/?q=vorlesen")(page, town, language)
+    page.locator("main input[type=email]").fill(_email("merkt", language))
+    page.locator("main form[method=post] button").first.click()
+    page.wait_for_url("**/gesendet/**")
+    page.goto(town.link_to(_email("merkt", language), "/suche/gemerkt/"))
+
+
+def _saved_and_confirmed(page: Page, town: Town, language: str) -> None:
+    page.goto(town.link_to(_email("merkt", language), "/suche/gemerkt/"))
+    page.locator("button[name=bestaetigen]").click()
+    page.locator("button[name=bestaetigen]").wait_for(state="detached")
+
+
+def _to_end(page: Page, town: Town, language: str) -> None:
+    page.goto(f"{town.link_to(_email('merkt', language), '/suche/gemerkt/')}beenden/")
+
+
 def _code(page: Page, town: Town, language: str) -> None:
     page.goto("/anmelden/")
     page.locator("main input[type=email]").fill(_email("neu", language))
@@ -173,6 +191,9 @@ FINDING = [
     PageState("save a search, errors", sent_empty("/suche/merken/?q=vorlesen")),
     PageState("save a search, nothing asked", at("/suche/merken/")),
     PageState("save a search, sent", at("/suche/merken/gesendet/")),
+    PageState("save a search, to confirm", _saved),
+    PageState("save a search, confirmed", _saved_and_confirmed),
+    PageState("save a search, to end", _to_end),
     PageState("save a search, ended", at("/suche/merken/beendet/")),
 ]
 TAKING_UP = [
