@@ -93,14 +93,19 @@ def outdated() -> QuerySet[Document]:
 def read_again(most: int = BATCH) -> int:
     """Describe some outdated documents anew, in a transaction of their own; return how many."""
     with transaction.atomic():
-        rows = list(outdated().select_for_update().values_list("kind", "object_id")[:most])
-        for kind in sorted({kind for kind, _ in rows}):
-            ids = [object_id for known, object_id in rows if known == kind]
-            if sources.get(kind) is None:
-                forget(kind, ids)
-            else:
-                index(kind, ids)
-    return len(rows)
+        return describe_again(list(outdated().select_for_update().values_list("kind", "object_id")[:most]))
+
+
+@transaction.atomic
+def describe_again(things: Sequence[tuple[str, int]]) -> int:
+    """Describe things of any kind anew, whose documents the caller has locked; return how many there were."""
+    for kind in sorted({kind for kind, _ in things}):
+        ids = [object_id for known, object_id in things if known == kind]
+        if sources.get(kind) is None:
+            forget(kind, ids)
+        else:
+            index(kind, ids)
+    return len(things)
 
 
 def rebuild(tell: Callable[[int], None] = lambda done: None) -> dict[str, int]:

@@ -19,6 +19,8 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from greifbar.search import commands, exposure, exposure_night, places_topics, sorting
         from greifbar.search.saved import privacy, sending
+        from greifbar.search.words import actions as added_words
+        from greifbar.search.words import privacy as who_added_words
 
         commands.register()
         exposure.register()
@@ -26,5 +28,7 @@ class SearchConfig(AppConfig):
         sorting.register()
         privacy.register()
         sending.register()
+        added_words.register()
+        who_added_words.register()
         places_topics.register_sources()
         post_migrate.connect(_empty_index_of_no_documents, sender=self)

@@ -11,7 +11,7 @@ from greifbar.search.analyzer import fold, pieces, stem, words
 from greifbar.search.dialect import swabian
 from greifbar.search.fillers import WEAK, is_filler, is_general
 from greifbar.search.lexicon import lexicon
-from greifbar.search.meanings import thesaurus
+from greifbar.search.meanings import fresh
 from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Slot, Way, Word
 from greifbar.search.thesaurus import ARTICLES, Thesaurus
 from greifbar.search.translation import best_translation
@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, text: str) -> None:
         self.text = text[:MOST_LETTERS]
-        self.known: Thesaurus = thesaurus()
+        self.known: Thesaurus = fresh()
         self.vocabulary: Vocabulary = vocabulary()
         typed = words(self.text)[:MOST_TYPED]
         self.typed = [Word(at, word, stem(word)) for at, word in enumerate(typed) if word not in ARTICLES]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from greifbar.places.models import Alias, District
-from greifbar.search.meanings import reading_mark
+from greifbar.search.meanings import fresh, reading_mark
 from greifbar.search.models import Document, facet_token
 from greifbar.search.reading import QUARTER, WISH, joined
 from greifbar.search.registry import Doc
@@ -75,7 +75,8 @@ def _kept(doc: Doc) -> dict[str, Any]:
 
 
 def rows(docs: Iterable[Doc]) -> Iterator[Document]:
-    """Return the rows for these descriptions; names of topics and districts are fetched once."""
+    """Return the rows for these descriptions; words, names of topics and districts are fetched once."""
+    fresh()
     topics = {row["key"]: " ".join(row.values()) for row in Topic.objects.values("key", *_TOPIC_NAMES)}
     districts = dict(District.objects.values_list("slug", "name"))
     for slug, alias in Alias.objects.filter(quarter=None).values_list("district__slug", "name"):

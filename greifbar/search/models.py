@@ -5,6 +5,9 @@ from typing import Any
 from django.db import models
 
 from greifbar.search.saved.models import SavedSearch as SavedSearch
+from greifbar.search.words.models import Meaning as Meaning
+from greifbar.search.words.models import Unread as Unread
+from greifbar.search.words.models import Word as Word
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):

@@ -28,6 +28,7 @@ NOT_PERSONAL = {
     "registrations.Registration.email_confirmed_at": "the state of the address beside it",
     "pages.ContentPage.address": "where a page stands",
     "pages.ContentPage.html": "a page of the house",
+    "search.Meaning.name": "the name of a meaning",
     "places": "names of places",
     "topics": "names of topics",
     "search.Term.text": "a word of what is public elsewhere",
