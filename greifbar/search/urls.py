@@ -2,6 +2,7 @@ from django.urls import path
 
 from greifbar.search import views, views_sorting, views_suggestions
 from greifbar.search.saved.urls import urlpatterns as saved
+from greifbar.search.words.urls import urlpatterns as words
 
 app_name = "search"
 urlpatterns = [
@@ -9,4 +10,5 @@ urlpatterns = [
     path("suche/sortierung/", views_sorting.sorting, name="sorting"),
     path("suche/vorschlaege/", views_suggestions.suggestions, name="suggestions"),
     *saved,
+    *words,
 ]
