@@ -1,10 +1,11 @@
 """What must stand in a document, for both databases: tokens joined by "and" and "or"."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from greifbar.search.question import Slot, Way
 
+SURE = 0.65  # of the strength of a slot's best way
 type Node = str | All | One
 
 
@@ -35,9 +36,33 @@ def met_by(way: Way) -> Node:
     return all_of([one_of(group) for group in way.groups])
 
 
-def met(slot: Slot) -> Node:
-    """Return what meets a slot; ways of one token are put together."""
-    tokens = dict.fromkeys(token for way in slot.ways if len(way.groups) == 1 for token in way.groups[0])
-    joint = [met_by(way) for way in slot.ways if len(way.groups) > 1]
+def met(slot: Slot, *, surely: bool = False) -> Node:
+    """Return what meets a slot, or only what does so `surely`; ways of one token are put together."""
+    ways = _sure(slot.ways) if surely else slot.ways
+    tokens = dict.fromkeys(token for way in ways if len(way.groups) == 1 for token in way.groups[0])
+    joint = [met_by(way) for way in ways if len(way.groups) > 1]
     nodes: list[Node] = [*tokens, *joint]
     return nodes[0] if len(nodes) == 1 else One(tuple(nodes))
+
+
+def _sure(ways: Sequence[Way]) -> Sequence[Way]:
+    """The strongest ways and those not much weaker."""
+    least = SURE * max(way.strength for way in ways)
+    return [way for way in ways if way.strength >= least and not way.loose] or ways
+
+
+def documents_at_most(node: Node, counts: Mapping[str, int], total: int) -> int:
+    """Return how many documents can fit at most; of a token that is not counted, all."""
+    if isinstance(node, str):
+        return counts.get(node, total)
+    parts = [documents_at_most(one, counts, total) for one in node.nodes]
+    return min(parts, default=total) if isinstance(node, All) else min(sum(parts), total)
+
+
+def tokens_of(node: Node) -> Iterator[str]:
+    """Yield every token of what is wanted."""
+    if isinstance(node, str):
+        yield node
+    else:
+        for one in node.nodes:
+            yield from tokens_of(one)

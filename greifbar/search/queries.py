@@ -1,8 +1,9 @@
 """Finding: bounded work, the same order on every database, and no input that fails."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from greifbar.places.queries import neighbours_of
 from greifbar.search import window
@@ -31,13 +32,13 @@ class Results:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
-_COLUMNS = {"district": "district_slug", "format": "format"}
+_COLUMNS = {"kind": "kind", "district": "district_slug", "format": "format"}
 
 
 def _values(row: Row, facet: str) -> Sequence[str]:
     if facet == "topic":
         return row.topic_keys.split()
-    return (row.kind,) if facet == "kind" else (getattr(row, _COLUMNS[facet]),)
+    return (getattr(row, _COLUMNS[facet]),)
 
 
 def _fits(row: Row, choices: Choices) -> bool:
@@ -53,8 +54,10 @@ def _groups(choices: Choices) -> tuple[tuple[str, ...], ...]:
 class Search:
     """One question with its chosen filters; asks the database again only when the window was full."""
 
-    def __init__(self, text: str, choices: Choices, most: int = window.WINDOW) -> None:
-        self.question, self.most = ask(text), most
+    def __init__(
+        self, text: str, choices: Choices, most: int = window.WINDOW, *, without: Collection[str] = ()
+    ) -> None:
+        self.question, self.most = ask(text, without=without), most
         self.choices = {facet: wanted for facet, wanted in choices.items() if wanted}
         self.all, self.is_complete = self._look({})
 
@@ -75,14 +78,15 @@ class Search:
         found = self.all
         if not self.is_complete and choices:
             found, _ = self._look(choices)
-        kept = [one for one in found if _fits(one.row, choices)]
+        kept = [one for one in found if _fits(one.row, choices)] if choices else found
         return [one.row for one in kept], sum(one.fits for one in kept)
 
     def facets(self) -> dict[str, dict[str, int]]:
         """Return the count behind each value of each filter, of what surely fits if anything does."""
+        unchosen = self.rows() if len(self.choices) < len(FACETS) else ([], 0)
         found = {}
         for facet in FACETS:
-            rows, sure = self.rows(without=facet)
+            rows, sure = self.rows(without=facet) if facet in self.choices else unchosen
             found[facet] = _counts(rows[: sure or None], facet)
         return found
 
@@ -92,7 +96,11 @@ def _neighbours(question: Question) -> list[str]:
 
 
 def _counts(rows: Iterable[Row], facet: str) -> dict[str, int]:
-    tally = Counter(value for row in rows for value in _values(row, facet) if value)
+    if facet == "topic":
+        tally = Counter(key for row in rows for key in row.topic_keys.split())
+    else:
+        tally = Counter(map(attrgetter(_COLUMNS[facet]), rows))
+    del tally[""]
     return dict(sorted(tally.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -102,7 +110,7 @@ def _many(value: str | Sequence[str] | None) -> tuple[str, ...]:
 
 def documents(rows: Sequence[Row]) -> list[Document]:
     """Return what a page shows of these candidates, in their order, in one query."""
-    unneeded = ("body", "title_tokens", "name_tokens", "place_tokens", "body_tokens", "facet_tokens")
+    unneeded = ("body", "name_tokens", "place_tokens", "facet_tokens")
     stored = Document.objects.defer(*unneeded).in_bulk([row.id for row in rows])
     return [stored[row.id] for row in rows if row.id in stored]
 

@@ -16,13 +16,15 @@ from django.db import connection, transaction
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from greifbar.search.adapters import adapter
+from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.analyzer import sound
 from greifbar.search.models import TOKEN_COLUMNS, Document, Term
 
 EVERYTHING = "#"  # the row that holds the number of documents
 SHORTEST_SLIP = 4
 BATCH = 2000
+_LAST = "SELECT id, text FROM search_term ORDER BY id DESC LIMIT 1"
+_COUNTS = "SELECT text, documents FROM search_term WHERE text {}"
 _NOTE = {
     vendor: f"""
 INSERT INTO search_term (text, documents) SELECT word, 1 FROM {words}
@@ -88,8 +90,24 @@ def spelt_like(word: str, spellings: Mapping[str, str]) -> list[tuple[str, float
     if len(word) < SHORTEST_SLIP:
         return []
     allowed = _allowed(word)
-    near = process.extract(word, spellings.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=3)
+    texts = _as_long(spellings, len(word) - allowed, len(word) + allowed)
+    near = process.extract(word, texts, scorer=OSA.distance, score_cutoff=allowed, limit=3)
     return [(spellings[text], _alike(word, text, distance)) for text, distance, _ in near]
+
+
+_lengths: tuple[Mapping[str, str], dict[tuple[int, int], list[str]]] = ({}, {})
+
+
+def _as_long(spellings: Mapping[str, str], least: int, most: int) -> list[str]:
+    """Return the words between two lengths in their order; remembered while it is the same thesaurus."""
+    global _lengths
+    kept = _lengths
+    if kept[0] is not spellings:
+        _lengths = kept = (spellings, {})
+    known = kept[1]
+    if (least, most) not in known:
+        known[least, most] = [text for text in spellings if least <= len(text) <= most]
+    return known[least, most]
 
 
 def _allowed(word: str) -> int:
@@ -107,7 +125,9 @@ _current = Vocabulary()
 def vocabulary() -> Vocabulary:
     """Return the stems as the database knows them now: one query, more only when there are new words."""
     global _current
-    newest = Term.objects.order_by("-id").values_list("id", "text").first() or (0, "")
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST)
+        newest = cursor.fetchone() or (0, "")
     if newest != _current.last:
         with _lock:
             later = Term.objects.filter(id__gt=_current.last[0]).order_by("id")
@@ -123,8 +143,13 @@ def vocabulary() -> Vocabulary:
 
 def counts(tokens: Collection[str]) -> dict[str, int]:
     """Return in how many documents each of these tokens stands; what was never seen is left out."""
-    rows = Term.objects.filter(text__in=[*tokens, EVERYTHING])
-    return dict(rows.values_list("text", "documents"))
+    wanted = [*tokens, EVERYTHING]
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(_COUNTS.format("IN (SELECT value FROM json_each(%s))"), [json.dumps(wanted)])
+        else:
+            cursor.execute(_COUNTS.format("= ANY(%s)"), [wanted])
+        return dict(cursor.fetchall())
 
 
 def note(documents: Iterable[Document]) -> None:
@@ -160,7 +185,7 @@ def recount() -> int:
     stored = dict(Term.objects.values_list("text", "documents"))
     found = _counted()
     with transaction.atomic():
-        gone = [text for text in sorted(set(stored) - set(found)) if not adapter().newest(text, 1)]
+        gone = [text for text in sorted(set(stored) - set(found)) if not adapter().newest(Wanted(text, 1))]
         for batch in batched(gone, BATCH):
             Term.objects.filter(text__in=batch).delete()
         changed = sorted(text for text, count in found.items() if stored.get(text) != count)

@@ -1,8 +1,9 @@
 """Which documents are looked at for a question: the newest that fit, chosen the same way on every database.
 
 Work is bounded: at most `WINDOW` documents are scored, however many fit. They are collected in tiers: all
-that is needed stands in the title; it stands anywhere; then with one slot less each time, the lightest first;
-then each slot for itself. Each tier takes the newest by id.
+that is needed is surely met, in the title and anywhere; it is met somehow; then with one slot less each time,
+the lightest first; then each slot for itself. Each tier takes the newest by id, and reads about `POSTINGS`
+places of words at most: where words are so common that there are more, only the newest documents are read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,16 +11,19 @@ from collections.abc import Iterator, Sequence
 from django.db import connection
 
 from greifbar.search import reading
-from greifbar.search.adapters import adapter
-from greifbar.search.expression import Node, all_of, met, one_of
+from greifbar.search.adapters import Wanted, adapter
+from greifbar.search.expression import Node, all_of, documents_at_most, met, one_of, tokens_of
 from greifbar.search.models import Document, facet_token
 from greifbar.search.question import Question
 from greifbar.search.ranking import Row
+from greifbar.search.vocabulary import EVERYTHING, counts
 
 WINDOW = 1000
 TITLE_SHARE = 400
 ENOUGH = 60
 LOOSE = 200
+POSTINGS = 400_000
+LOOSE_POSTINGS = 100_000
 
 
 def _place(question: Question) -> list[Node]:
@@ -33,53 +37,78 @@ def _conditions(question: Question) -> list[Node]:
 
 
 class Tiers:
-    """Collects ids tier by tier; `fitting` are those in which everything needed stands."""
+    """Collects ids tier by tier; `is_bound` says that more documents fit than are looked at."""
 
     def __init__(self, question: Question, facets: Sequence[Sequence[str]] = (), most: int = WINDOW) -> None:
         self.question, self.most = question, most
         self.facets: list[Node] = [one_of(group) for group in facets]
+        self.slots = [met(slot) for slot in question.needed]
+        self.sure = [met(slot, surely=True) for slot in question.needed]
         self.ids: dict[int, None] = {}
         self.is_bound = False
+        every = [*self.slots, *self.facets, *_conditions(question)]
+        self.counts = counts({token for node in every for token in tokens_of(node)})
+        self.total = self.counts.get(EVERYTHING, 0)
+        self.index = adapter()
 
     def collect(self) -> list[int]:
-        slots = [met(slot) for slot in self.question.needed]
         conditions = _conditions(self.question)
-        if conditions:
-            self._all(slots, [*self.facets, *conditions])
-        if slots:
-            if len(self.ids) < self.most:
-                self._all(slots, self.facets)
-            for wanted, most in self._looser(slots):
-                if len(self.ids) >= ENOUGH + LOOSE:
+        if self.slots:
+            if conditions:
+                self._all([*self.facets, *conditions])
+            if not self._is_enough():
+                self._all(self.facets)
+            for wanted in self._looser():
+                if self._is_enough():
                     break
-                self._take(self._newest([wanted, *self.facets], most))
-        elif len(self.ids) < ENOUGH and conditions:
-            for one in conditions:
-                self._take(self._newest([one, *self.facets], LOOSE))
-        elif not conditions and self.facets and self.question.is_blank:
+                self._take(self._newest([wanted, *self.facets], LOOSE, LOOSE_POSTINGS))
+        elif conditions:
+            self._take(self._newest([*self.facets, *conditions], self.most))
+            for one in conditions if len(self.ids) < ENOUGH else ():
+                self._take(self._newest([one, *self.facets], LOOSE, LOOSE_POSTINGS))
+        elif self.facets and self.question.is_blank:
             self._take(self._newest(self.facets, self.most))
         return list(self.ids)
 
-    def _all(self, slots: list[Node], others: list[Node]) -> None:
-        if slots:
-            title = all_of(slots)
-            self._take(adapter().newest(all_of([*slots, *others]), TITLE_SHARE, in_title=title))
-        found = self._newest([*slots, *others], self.most)
-        self.is_bound = self.is_bound or len(found) >= self.most
+    def _is_enough(self) -> bool:
+        return len(self.ids) >= min(self.most, ENOUGH + LOOSE)
+
+    def _all(self, others: list[Node]) -> None:
+        """All slots are met: surely, then somehow. Titles come first where there are too many."""
+        found = self._newest([*self.sure, *others], self.most)
+        if len(found) >= self.most:
+            self.is_bound = True
+            wanted = all_of([*self.sure, *others])
+            self._take(self.index.newest(self._wanted(wanted, TITLE_SHARE, in_title=all_of(self.sure))))
         self._take(found)
+        if not self._is_enough() and self.sure != self.slots:
+            self._take(self._newest([*self.slots, *others], self.most))
 
-    def _looser(self, slots: list[Node]) -> Iterator[tuple[Node, int]]:
-        for count in range(len(slots) - 1, 0, -1):
-            yield all_of(slots[:count]), LOOSE
-        for slot in slots[1:]:
-            yield slot, LOOSE
+    def _looser(self) -> Iterator[Node]:
+        for count in range(len(self.slots) - 1, 0, -1):
+            yield all_of(self.slots[:count])
+        yield from self.slots[1:]
 
-    def _newest(self, nodes: list[Node], most: int) -> list[int]:
-        return adapter().newest(all_of(nodes), most)
+    def _newest(self, nodes: list[Node], most: int, postings: int = POSTINGS) -> list[int]:
+        return self.index.newest(self._wanted(all_of(nodes), most, postings=postings))
+
+    def _wanted(
+        self, node: Node, most: int, *, postings: int = POSTINGS, in_title: Node | None = None
+    ) -> Wanted:
+        read = sum(self.counts.get(token, 0) for token in tokens_of(node))
+        return Wanted(
+            node,
+            most,
+            in_title=in_title,
+            at_most=documents_at_most(node, self.counts, self.total),
+            total=self.total,
+            share=min(1.0, postings / read) if read else 1.0,
+        )
 
     def _take(self, ids: Sequence[int]) -> None:
         for one in ids:
             if len(self.ids) >= self.most:
+                self.is_bound = True
                 return
             self.ids[one] = None
 
@@ -94,7 +123,7 @@ def fetch(ids: Sequence[int]) -> list[Row]:
     numbers = ", ".join(map(str, ids))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {_COLUMNS} FROM search_document WHERE id IN ({numbers})")  # noqa: S608
-        return [Row(*row) for row in cursor.fetchall()]
+        return list(map(Row._make, cursor.fetchall()))
 
 
 def newest(most: int) -> list[Row]:

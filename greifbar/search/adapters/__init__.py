@@ -1,12 +1,34 @@
 """One index, two databases. Both adapters answer to the same interface and the same order."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from django.db import connection
 
 from greifbar.search.expression import Node
 from greifbar.search.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What must stand in a document, and how many ids are wanted.
+
+    `in_title` must stand in the title in addition. Only this `share` of all documents is looked at, the
+    newest by id. About `at_most` of the `total` documents can fit (0: nobody knows); these two change the way
+    to the answer, never the answer.
+    """
+
+    node: Node
+    most: int
+    in_title: Node | None = None
+    share: float = 1.0
+    at_most: int = 0
+    total: int = 0
+
+    def first(self, last: int) -> int:
+        """Return the lowest id to look at, if `last` is the highest."""
+        return last - int(last * self.share) if self.share < 1 else 0
 
 
 class Adapter(Protocol):
@@ -21,12 +43,8 @@ class Adapter(Protocol):
     def clear(self) -> None:
         """Empty the index."""
 
-    def newest(self, wanted: Node, most: int, *, in_title: Node | None = None, rarest: int = 0) -> list[int]:
-        """Return the `most` newest ids of documents that hold what is wanted, the newest first.
-
-        `in_title` must stand in the title in addition. `rarest` is about how many documents can fit at most,
-        0 when nobody knows; it changes the way to the answer, never the answer.
-        """
+    def newest(self, wanted: Wanted) -> list[int]:
+        """Return the `most` newest ids of documents that hold what is wanted, the newest first."""
 
     def differs(self) -> bool:
         """Say whether index and documents disagree. Reads everything: for tests and operators."""

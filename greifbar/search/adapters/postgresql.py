@@ -1,9 +1,11 @@
 """The index on PostgreSQL: one tsvector per document under GIN, made of the same tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 
+from greifbar.search.adapters import Wanted
 from greifbar.search.expression import All, Node, One
 from greifbar.search.models import TOKEN_COLUMNS, Document
 
@@ -15,11 +17,11 @@ INSERT INTO search_index (document_id, vector)
 SELECT id, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS row(id, words)
 ON CONFLICT (document_id) DO UPDATE SET vector = excluded.vector"""
 _NEWEST = """
-SELECT document_id FROM search_index WHERE vector @@ %s::tsquery ORDER BY document_id DESC LIMIT %s"""
+SELECT document_id FROM search_index WHERE vector @@ %s::tsquery AND document_id >= %s
+ORDER BY document_id DESC LIMIT %s"""
 _LAST = "SELECT max(document_id) FROM search_index"
 BLOCK = 14  # bits: 16,384 neighbouring ids share a block
-FEW = 20_000  # so many matches are read whole
-FIRST_BLOCKS = 2
+FEW = 2000  # so many matches are read whole
 
 
 def block(document_id: int) -> str:
@@ -46,7 +48,32 @@ def vector(document: Document) -> str:
     return " ".join([*words, f"'{block(document.pk)}'"])
 
 
+def _read(cursor: Any, text: str, first: int, most: int) -> list[int]:
+    cursor.execute(_NEWEST, [text, first, most])
+    return [row[0] for row in cursor.fetchall()]
+
+
+def _fair_count(wanted: Wanted, last: int) -> int:
+    """How many of the newest blocks probably hold enough."""
+    if not wanted.at_most:
+        return 1
+    return max(1, round(wanted.most / wanted.at_most * (last >> BLOCK)))
+
+
+def _blocks(first: int, last: int, count: int) -> Iterator[str]:
+    """Yield the newest blocks, then four times as many older ones each time, down to the first id."""
+    high, low = last >> BLOCK, first >> BLOCK
+    while high >= low:
+        numbers = range(high, max(low - 1, high - count), -1)
+        yield expression(One(tuple(f"n_{number}" for number in numbers)))
+        high, count = high - count, count * 4
+
+
 class PostgreSQL:
+    """Lives as long as one question: the last id is looked up once."""
+
+    _last = -1
+
     def add(self, documents: Sequence[Document]) -> None:
         made = [(document.pk, vector(document)) for document in documents]
         with connection.cursor() as cursor:
@@ -60,31 +87,22 @@ class PostgreSQL:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_index")
 
-    def newest(self, wanted: Node, most: int, *, in_title: Node | None = None, rarest: int = 0) -> list[int]:
-        text = expression(wanted)
-        if in_title is not None:
-            text = f"{expression(in_title, ':A')} & {text}"
-        if 0 < rarest <= FEW:
-            return self._read(text, most)
-        return self._by_blocks(text, most)
-
-    def _read(self, text: str, most: int) -> list[int]:
+    def newest(self, wanted: Wanted) -> list[int]:
+        text = expression(wanted.node)
+        if wanted.in_title is not None:
+            text = f"{expression(wanted.in_title, ':A')} & {text}"
         with connection.cursor() as cursor:
-            cursor.execute(_NEWEST, [text, most])
-            return [row[0] for row in cursor.fetchall()]
-
-    def _by_blocks(self, text: str, most: int) -> list[int]:
-        """Look at the newest blocks first, then at four times as many older ones, until there is enough."""
-        with connection.cursor() as cursor:
-            cursor.execute(_LAST)
-            last = (cursor.fetchone()[0] or 0) >> BLOCK
-        found: list[int] = []
-        count = FIRST_BLOCKS
-        while last >= 0 and len(found) < most:
-            blocks = One(tuple(f"n_{number}" for number in range(last, max(-1, last - count), -1)))
-            found += self._read(f"{text} & {expression(blocks)}", most - len(found))
-            last, count = last - count, count * 4
-        return found
+            if wanted.share == 1 and 0 < wanted.at_most <= FEW:
+                return _read(cursor, text, 0, wanted.most)
+            if self._last < 0:
+                cursor.execute(_LAST)
+                self._last = cursor.fetchone()[0] or 0
+            first, found = wanted.first(self._last), list[int]()
+            for blocks in _blocks(first, self._last, _fair_count(wanted, self._last)):
+                found += _read(cursor, f"{text} & {blocks}", first, wanted.most - len(found))
+                if len(found) >= wanted.most:
+                    break
+            return found
 
     def differs(self) -> bool:
         with connection.cursor() as cursor:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 from django.db import DatabaseError, connection
 
+from greifbar.search.adapters import Wanted
 from greifbar.search.expression import All, Node
 from greifbar.search.models import TOKEN_COLUMNS, Document
 
 COLUMNS = ", ".join(TOKEN_COLUMNS)
-_NEWEST = "SELECT rowid FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT %s"
+_NEWEST = """
+SELECT rowid FROM search_index WHERE search_index MATCH %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s"""
+_LAST = "SELECT max(id) FROM search_document"
 
 
 def expression(node: Node) -> str:
@@ -40,12 +43,16 @@ class Sqlite:
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_index(search_index) VALUES('delete-all')")
 
-    def newest(self, wanted: Node, most: int, *, in_title: Node | None = None, rarest: int = 0) -> list[int]:
-        text = expression(wanted)
-        if in_title is not None:
-            text = f"(title_tokens : {expression(in_title)}) AND {text}"
+    def newest(self, wanted: Wanted) -> list[int]:
+        text = expression(wanted.node)
+        if wanted.in_title is not None:
+            text = f"(title_tokens : {expression(wanted.in_title)}) AND {text}"
         with connection.cursor() as cursor:
-            cursor.execute(_NEWEST, [text, most])
+            first = 0
+            if wanted.share < 1:
+                cursor.execute(_LAST)
+                first = wanted.first(cursor.fetchone()[0] or 0)
+            cursor.execute(_NEWEST, [text, first, wanted.most])
             return [row[0] for row in cursor.fetchall()]
 
     def differs(self) -> bool:
