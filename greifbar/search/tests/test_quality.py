@@ -22,7 +22,7 @@ def ndcg(results: list[int], grades: dict[str, int]) -> float:
     """Normalised discounted cumulative gain of the first ten, gain 2^grade - 1."""
 
     def total(found: list[int]) -> float:
-        return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(found[:10]))
+        return math.fsum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(found[:10]))
 
     return total([grades.get(str(one), 0) for one in results]) / total(sorted(grades.values(), reverse=True))
 
