@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from greifbar.search.adapters import adapter
+from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.analyzer import stem, words
-from greifbar.search.expression import Node, all_of, one_of
+from greifbar.search.expression import Node, all_of, documents_at_most, one_of, tokens_of
 from greifbar.search.fillers import is_filler
 from greifbar.search.labels import means, plain
 from greifbar.search.models import Document, facet_token
 from greifbar.search.thesaurus import ARTICLES
-from greifbar.search.vocabulary import counts, vocabulary
+from greifbar.search.vocabulary import EVERYTHING, counts, vocabulary
 
 WINDOW = 60
+POSTINGS = 100_000
 MOST_WORDS = 8
 MOST_BEGUN, FEW_BEGUN = 300, 40
 FACETS = {"typ": "k", "thema": "t", "bezirk": "d"}
@@ -39,6 +40,17 @@ def in_title(text: str) -> Node | None:
     return all_of([one_of(group) for group in groups]) if groups else None
 
 
+def newest(title: Node, others: Sequence[Node] = (), most: int = WINDOW) -> list[int]:
+    """Return the newest documents with this in the title; of very common words only the newest are read."""
+    node = all_of([title, *others])
+    seen = counts(set(tokens_of(node)))
+    total = seen.get(EVERYTHING, 0)
+    read = sum(seen.get(token, 0) for token in tokens_of(node))
+    share = min(1.0, POSTINGS / read) if read else 1.0
+    at_most = documents_at_most(node, seen, total)
+    return adapter().newest(Wanted(node, most, in_title=title, share=share, at_most=at_most, total=total))
+
+
 def _fit(title: str, start: str) -> int:
     """Return 0 for a title that begins so, 1 if a word in it does, 2 for one that merely holds the words."""
     begins = plain(title)
@@ -54,8 +66,8 @@ def things(text: str, chosen: Mapping[str, str]) -> Sequence[Document]:
     if title is None:
         return []
     facets = [facet_token(FACETS[name], value) for name, value in chosen.items()]
-    ids = adapter().newest(all_of([title, *facets]), WINDOW, in_title=title)
-    rows = [row for row in Document.objects.only(*_COLUMNS).filter(id__in=ids) if row.kind not in ELSEWHERE]
+    found = Document.objects.only(*_COLUMNS).filter(id__in=newest(title, facets))
+    rows = [row for row in found if row.kind not in ELSEWHERE]
     start = plain(text)
     rows.sort(key=lambda row: (not means(text, row.title), _fit(row.title, start), -row.pk))
     return list({plain(row.title): row for row in reversed(rows)}.values())[::-1]

@@ -4,8 +4,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from greifbar.search import labels
-from greifbar.search.adapters import adapter
 from greifbar.search.analyzer import fold, stem, words, written
+from greifbar.search.begun import newest
 from greifbar.search.expression import one_of
 from greifbar.search.labels import plain
 from greifbar.search.lexicon import lexicon
@@ -62,8 +62,7 @@ def _named(word: str) -> tuple[float, str]:
 
 def _in_titles(better: dict[str, str]) -> dict[str, str]:
     """Return for slips how the stem that stands for them is written in a title, most like what was typed."""
-    wanted = one_of(better)
-    ids = adapter().newest(wanted, FEW_TITLES, in_title=wanted)
+    ids = newest(one_of(better), most=FEW_TITLES)
     titles = Document.objects.filter(id__in=ids).values_list("title", flat=True)
     shown: dict[str, str] = {}
     for word in sorted({word for title in titles for word in written(title)}):

@@ -159,7 +159,9 @@ def test_a_condition_in_the_text_is_a_chip_that_can_be_taken_away(things: Things
     things.add("Müll sammeln", summary="Jeden Samstag am Neckar.")
     things.add("Müll wegbringen", summary="Immer am Montag.")
     content = page(client, q="müll am wochenende")
-    assert content.index("Müll sammeln") < content.index("Das kommt dem nahe") < content.index("Müll wegbringen")
+    assert (
+        content.index("Müll sammeln") < content.index("Das kommt dem nahe") < content.index("Müll wegbringen")
+    )
     assert "ohne=wunsch_wochenende" in content
     assert "Das kommt dem nahe" not in page(client, q="müll am wochenende", ohne="wunsch_wochenende")
 

@@ -15,7 +15,7 @@ from greifbar.core.registry import Duty, duties
 from greifbar.core.text import slug
 from greifbar.search import meanings
 from greifbar.search.actions import BATCH, describe_again
-from greifbar.search.adapters import adapter
+from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.expression import Node, all_of, one_of
 from greifbar.search.models import Document
 from greifbar.search.reading import PART
@@ -125,7 +125,7 @@ def _read_again(labels: Sequence[str]) -> Effect:
     goes_on = False
     for label in labels:
         stems = label_stems(label)
-        found = adapter().newest(holding(stems), FEW + 1)
+        found = adapter().newest(Wanted(holding(stems), FEW + 1))
         is_few = len(found) <= FEW
         ids.update(found if is_few else ())
         goes_on = goes_on or not is_few
@@ -152,7 +152,7 @@ def read_on(now: datetime, most: int = MOST_BATCHES) -> int:
     """Read what is still to be read again, the newest first, in transactions of 500; return how many."""
     done = 0
     for unread in Unread.objects.filter(due_at__lte=now).order_by("due_at", "id"):
-        ids = adapter().newest(holding(unread.stems.split()), EVERYTHING)
+        ids = adapter().newest(Wanted(holding(unread.stems.split()), EVERYTHING))
         left = [pk for pk in ids if unread.below is None or pk < unread.below]
         for batch in list(batched(left, BATCH))[:most]:
             done, most = done + _one_batch(unread, batch), most - 1
