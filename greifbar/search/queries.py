@@ -13,6 +13,7 @@ from greifbar.search.question import Question
 from greifbar.search.ranking import Judge, Row, Scored, ranked
 
 ENOUGH = 10
+NEAREST = 20  # so many are shown when nothing surely fits
 FACETS = {"kind": "k", "topic": "t", "district": "d", "format": "f"}
 Choices = Mapping[str, tuple[str, ...]]
 
@@ -82,12 +83,12 @@ class Search:
         return [one.row for one in kept], sum(one.fits for one in kept)
 
     def facets(self) -> dict[str, dict[str, int]]:
-        """Return the count behind each value of each filter, of what surely fits if anything does."""
+        """Return the count behind each value of each filter, of what surely fits, else of the nearest."""
         unchosen = self.rows() if len(self.choices) < len(FACETS) else ([], 0)
         found = {}
         for facet in FACETS:
             rows, sure = self.rows(without=facet) if facet in self.choices else unchosen
-            found[facet] = _counts(rows[: sure or None], facet)
+            found[facet] = _counts(rows[: sure or NEAREST], facet)
         return found
 
 

@@ -14,8 +14,6 @@ from greifbar.search.asked import Asked
 from greifbar.search.asking import asks_for_help
 from greifbar.search.hits import Hit, hits
 
-NEAREST = 20  # so many are shown when nothing surely fits
-
 
 @public_page("q", "typ", "thema", "bezirk", "format", "ohne", free_text=("q",))
 def results(request: HttpRequest) -> HttpResponse:
@@ -23,7 +21,7 @@ def results(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request.GET)
     search = asked.search
     rows, confident = search.rows()
-    page = page_of(rows if confident else rows[:NEAREST], request)
+    page = page_of(rows if confident else rows[: queries.NEAREST], request)
     shown = _shown(request, page, asked)
     sure = max(0, confident - page.start_index() + 1) if rows else 0
     context = {
