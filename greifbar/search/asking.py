@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from greifbar.places.atlas import Place
-from greifbar.places.queries import find_place
+from greifbar.places.queries import place_finder
 from greifbar.search import reading
 from greifbar.search.analyzer import fold, pieces, stem, words
 from greifbar.search.dialect import swabian
@@ -86,9 +86,10 @@ class Reader:
                     yield run
 
     def _place(self) -> Place | None:
+        find = place_finder()
         for run in self._runs(LONGEST_PLACE):
             name = " ".join(word.typed for word in run)
-            place = find_place(name)
+            place = find(name)
             if place and (len(run) > 1 or self._is_meant(run[0])):
                 before = [word for word in self.typed if word.at == run[0].at - 1 and word.typed in _IN_FRONT]
                 self._take([*run, *before])

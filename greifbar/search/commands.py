@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from greifbar.core.errors import CommandFailed
-from greifbar.core.registry import Command, Duty, StartStep, commands, duties, start_steps
+from greifbar.core.registry import Beside, Command, Duty, StartStep, besides, commands, duties, start_steps
 from greifbar.search import actions, places_topics, vocabulary
 from greifbar.search.adapters import adapter
+from greifbar.search.meanings import thesaurus
 
 BATCHES = 20  # of 500 documents that may be read again at a time
 
@@ -71,6 +72,7 @@ def register() -> None:
     duties.add(Duty("search.words", timedelta(minutes=10), _look_after_words))
     duties.add(Duty("search.count", timedelta(hours=24), _count_words))
     duties.add(Duty("search.places_topics", timedelta(hours=6), lambda now: places_topics.refresh()))
+    besides.add(Beside("search.thesaurus", timedelta(seconds=1), thesaurus))  # before the first question
     commands.add(Command("search", "rebuild", "Suchindex neu bauen", _rebuild))
     commands.add(Command("search", "check", "Suchindex mit den Einträgen vergleichen", _check))
     commands.add(Command("search", "evaluate", "Suche an beurteilten Fragen messen", _evaluate, _evaluated))

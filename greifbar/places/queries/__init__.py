@@ -5,6 +5,7 @@ from .lookup import (
     districts_for_postcode,
     find_place,
     neighbours_of,
+    place_finder,
     quarters_of,
 )
 from .map import DistrictMap, MapLink, map_shapes
@@ -21,5 +22,6 @@ __all__ = [
     "km_outside",
     "map_shapes",
     "neighbours_of",
+    "place_finder",
     "quarters_of",
 ]

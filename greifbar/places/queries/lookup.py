@@ -1,5 +1,7 @@
 """Districts and quarters by what people call them."""
 
+from collections.abc import Callable
+
 from greifbar.places.atlas import Place, atlas
 from greifbar.places.cityfile import place_key
 from greifbar.places.models import District, Quarter
@@ -33,11 +35,19 @@ def find_place(text: str) -> Place | None:
 
     Case, hyphens, the spelling of umlauts and the city's name in front do not count.
     """
+    return place_finder()(text)
+
+
+def place_finder() -> Callable[[str], Place | None]:
+    """`find_place` for many names: the city is looked up once."""
     known = atlas()
-    if known is None:
-        return None
-    key, city = place_key(text), place_key(known.city.name)
-    return known.names.get(key) or known.names.get(key.removeprefix(f"{city} "))
+    city = f"{place_key(known.city.name)} " if known else ""
+
+    def find(text: str) -> Place | None:
+        key = place_key(text)
+        return (known.names.get(key) or known.names.get(key.removeprefix(city))) if known else None
+
+    return find
 
 
 def districts_for_postcode(postcode: str) -> list[District]:
