@@ -154,7 +154,7 @@ def _step(name: str) -> Callable[[Town], str]:
     return lambda town: f"{_bobs(town)}bearbeiten/{name}/"
 
 
-NEW_WORD = "/team/suche/woerter/neu/?wort=Buddelzirkel&sprache=de&sinn=Garten"
+NEW_WORD = "/team/suche/woerter/neu/?wort=Buddelzirkel&wortsprache=de&sinn=Garten"
 
 
 def _word_added(page: Page, town: Town, language: str) -> None:
@@ -277,10 +277,10 @@ ORGANISING = [
     PageState("words of the search", _word_added, MIRIAM),
     PageState("words, a question tried out", at("/team/suche/woerter/?frage=vorlesen+abends"), MIRIAM),
     PageState("new word", at("/team/suche/woerter/neu/"), MIRIAM),
-    PageState("new word, wrong", at("/team/suche/woerter/neu/?wort=und&sprache=de"), MIRIAM),
+    PageState("new word, wrong", at("/team/suche/woerter/neu/?wort=und&wortsprache=de"), MIRIAM),
     PageState("new word, its meaning", at(NEW_WORD), MIRIAM),
     PageState("new word, errors", sent_empty(NEW_WORD), MIRIAM),
-    PageState("new word, no meaning", at("/team/suche/woerter/neu/?wort=qqxzy&sprache=de"), MIRIAM),
+    PageState("new word, no meaning", at("/team/suche/woerter/neu/?wort=qqxzy&wortsprache=de"), MIRIAM),
     PageState("remove a word", _word_to_remove, MIRIAM),
     PageState("list of participants", at(lambda t: _list_of(t, "liste/")), ORGANISER),
     PageState("list on paper", at(lambda t: _list_of(t, "liste/druck/")), ORGANISER),

@@ -281,12 +281,12 @@ def test_only_teams_may_add_and_remove(team: Person) -> None:
 def test_a_team_adds_a_word_on_the_page(things: Things, team: Person, client: Client) -> None:
     things.add("Buddelzirkel am Hang")
     client.force_login(team)
-    asked = {"wort": "Buddelzirkel", "sprache": "de", "sinn": "Garten"}
+    asked = {"wort": "Buddelzirkel", "wortsprache": "de", "sinn": "Garten"}
     page = client.get(NEW, asked).content.decode()
     assert "Was bedeutet „Buddelzirkel“?" in page
     assert 'value="garten"' in page
     answer = client.post(
-        f"{NEW}?wort=Buddelzirkel&sprache=de&sinn=Garten", {"bedeutung": "garten", "art": "gleich"}
+        f"{NEW}?wort=Buddelzirkel&wortsprache=de&sinn=Garten", {"bedeutung": "garten", "art": "gleich"}
     )
     assert answer["Location"] == LIST
     page = client.get(LIST).content.decode()
@@ -309,13 +309,17 @@ def test_a_team_removes_a_word_after_being_asked(team: Person, client: Client) -
 @pytest.mark.parametrize(
     ("asked", "given", "says"),
     [
-        ({"wort": "", "sprache": "de"}, {}, "Bitte füllen Sie dieses Feld aus."),
-        ({"wort": "und", "sprache": "de"}, {}, "Das sind nur Füllwörter."),
-        ({"wort": "x" * 81, "sprache": "de"}, {}, "Das ist zu lang."),
-        ({"wort": "Hof", "sprache": "xx"}, {}, "Bitte wählen Sie etwas aus der Liste."),
-        ({"wort": "Garten", "sprache": "de"}, {"bedeutung": "garten", "art": "gleich"}, "steht schon für"),
-        ({"wort": "Garten", "sprache": "de"}, {"bedeutung": "fort", "art": "gleich"}, "aus der Liste"),
-        ({"wort": "Garten", "sprache": "de"}, {"bedeutung": "garten", "art": "neu"}, "Bitte füllen Sie"),
+        ({"wort": "", "wortsprache": "de"}, {}, "Bitte füllen Sie dieses Feld aus."),
+        ({"wort": "und", "wortsprache": "de"}, {}, "Das sind nur Füllwörter."),
+        ({"wort": "x" * 81, "wortsprache": "de"}, {}, "Das ist zu lang."),
+        ({"wort": "Hof", "wortsprache": "xx"}, {}, "Bitte wählen Sie etwas aus der Liste."),
+        (
+            {"wort": "Garten", "wortsprache": "de"},
+            {"bedeutung": "garten", "art": "gleich"},
+            "steht schon für",
+        ),
+        ({"wort": "Garten", "wortsprache": "de"}, {"bedeutung": "fort", "art": "gleich"}, "aus der Liste"),
+        ({"wort": "Garten", "wortsprache": "de"}, {"bedeutung": "garten", "art": "neu"}, "Bitte füllen Sie"),
     ],
 )
 def test_the_page_says_what_is_wrong(
@@ -329,7 +333,7 @@ def test_the_page_says_what_is_wrong(
 
 def test_without_a_fitting_meaning_the_page_offers_another_look(team: Person, client: Client) -> None:
     client.force_login(team)
-    page = client.get(NEW, {"wort": "Qqxzy", "sprache": "de"}).content.decode()
+    page = client.get(NEW, {"wort": "Qqxzy", "wortsprache": "de"}).content.decode()
     assert "Zu „Qqxzy“ kennen wir keine Bedeutung." in page
     assert "Bedeutung suchen" in page
 

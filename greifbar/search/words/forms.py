@@ -24,7 +24,7 @@ class LookForm(Form):
     """The word, and by which word to look for its meaning. Sent with GET."""
 
     wort = forms.CharField(label=_("Welches Wort fehlt?"), max_length=LONGEST)
-    sprache = forms.ChoiceField(
+    wortsprache = forms.ChoiceField(
         label=_("Wie sagt man das?"),
         help_text=_(
             "Wörter auf Deutsch gelten auch in den Texten der Angebote. Alle anderen gelten nur in Fragen."
@@ -42,7 +42,7 @@ class LookForm(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        word, language = cleaned.get("wort"), cleaned.get("sprache")
+        word, language = cleaned.get("wort"), cleaned.get("wortsprache")
         if word and language and (problem := why_not(word, language)):
             self.add_error("wort", problem)
         return cleaned

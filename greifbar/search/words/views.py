@@ -76,7 +76,7 @@ def add(request: HttpRequest) -> HttpResponse:
         is_wrong = bool(look.errors) or request.method == "POST"
         context = {"form": look, "crumbs": _crumbs()}
         return render(request, "search/words/look.html", context, status=422 if is_wrong else 200)
-    word, language = look.cleaned_data["wort"], look.cleaned_data["sprache"]
+    word, language = look.cleaned_data["wort"], look.cleaned_data["wortsprache"]
     found = queries.concepts(look.looked_for())
     start = {"art": SAME, "name": word if language == Language.GERMAN else ""}
     form = WordForm(request.POST or None, found=found, initial=start)
