@@ -65,7 +65,3 @@ class Question:
         if not strong and not self.place and not self.wishes:
             strong = found
         return tuple(sorted(strong, key=lambda slot: -slot.weight))
-
-    @property
-    def says_nothing(self) -> bool:
-        return not (self.slots or self.place or self.wishes)

@@ -18,20 +18,8 @@ def _inside(typed: Sequence[str]) -> list[str]:
     return [PART + part for word in typed for part in parts(word)]
 
 
-def stems_and_parts(text: str) -> tuple[list[str], list[str]]:
-    """Return the stems of a text in order, and the tokens of what its compounds are made of."""
-    typed = [word.lower() for word in written(text)]
-    return [token for word in typed if word not in ARTICLES and (token := stem(word))], _inside(typed)
-
-
-def meanings(text: str) -> Iterator[str]:
-    """Yield the tokens of all concepts in a text, then of what is broader, each once."""
-    said = [(word, word.lower()) for word in written(text)]
-    return _meanings([(word, stem(lower), lower) for word, lower in said if lower not in ARTICLES])
-
-
 def _meanings(typed: Sequence[tuple[str, str, str]]) -> Iterator[str]:
-    """The same for words as written, with their stems and in lower case."""
+    """Yield the concepts in words (as written, stem, lower case), then what is broader, each once."""
     known = thesaurus()
     said = dict.fromkeys(key for _, _, keys in known.spans([one[:2] for one in typed]) for key in keys)
     inside = dict.fromkeys(key for _, _, lower in typed for key in part_keys(known, lower))

@@ -84,6 +84,31 @@ def _asks(sender: Party, team: Scope) -> Any:
     )
 
 
+def _offers(offer: Any, draft: Any, talk: Any) -> dict[str, dict[str, Any]]:
+    named = {"offer": offer, "draft": draft, "talk": talk}
+    return {
+        **{name: {"pk": one.pk, "slug": one.slug} for name, one in named.items()},
+        "number": {"pk": offer.pk},
+        "step": {"pk": offer.pk, "slug": offer.slug, "step": "was"},
+    }
+
+
+def _conversations(person: Person, team: Scope) -> dict[str, dict[str, Any]]:
+    written = _asks(Party("Gast", "gast@example.org"), team)
+    asked = _asks(Party("person", person=person), team)
+    return {
+        "conversation": {"token": written.token},
+        "team_side": {"token": written.conversation.participants.get(side="other").token},
+        "person_side": {"token": asked.token},
+    }
+
+
+def _in_the_search(person: Person) -> dict[str, dict[str, Any]]:
+    saved = saved_searches.saved(person)
+    word = Word.objects.create(label="Buddelzirkel", language="everyday", concept="garten")
+    return {"saved": {"token": saved.token}, "own_saved": {"pk": saved.pk}, "word": {"pk": word.pk}}
+
+
 def build(folder: Path) -> World:
     """Two of everything that has a scope, and one of everything that has an address."""
     district, other = places.district("Süd"), places.district("Nord")
@@ -102,11 +127,7 @@ def build(folder: Path) -> World:
     applied = offers.application(talk)
     slot = offer.shifts.get().slot
     signed_up = dates.registration(slot, now=clock.now())
-    written = _asks(Party("Gast", "gast@example.org"), ours.scope)
-    asked = _asks(Party("person", person=named["person"]), ours.scope)
     pages.page(folder, "# Projekt\n\nText.", "projektseite.md")
-    saved = saved_searches.saved(named["person"])
-    word = Word.objects.create(label="Buddelzirkel", language="everyday", concept="garten")
     area = {"pk": ours.pk, "slug": ours.slug}
     return World(
         named,
@@ -119,29 +140,21 @@ def build(folder: Path) -> World:
             "membership": {**area, "role": member_role.pk},
             "invited": {**area, "invitation": invited.pk},
             "invitation": {"token": invited.token},
-            "offer": {"pk": offer.pk, "slug": offer.slug},
-            "number": {"pk": offer.pk},
-            "draft": {"pk": draft.pk, "slug": draft.slug},
-            "talk": {"pk": talk.pk, "slug": talk.slug},
-            "step": {"pk": offer.pk, "slug": offer.slug, "step": "was"},
             "answer": {"pk": talk.pk, "slug": talk.slug, "application_id": applied.pk},
             "application": {"token": applied.token},
             "fresh": {"token": signing.dumps(ours.pk, salt=FRESHNESS_SALT)},
             "slot": {"slot_id": slot.pk},
             "attendee": {"slot_id": slot.pk, "pk": signed_up.pk},
             "registration": {"token": signed_up.token},
-            "conversation": {"token": written.token},
-            "team_side": {"token": written.conversation.participants.get(side="other").token},
-            "person_side": {"token": asked.token},
             "unsubscribe": {"token": unsubscribe.path_for(named["person"], "wants_reminders").split("/")[-2]},
-            "saved": {"token": saved.token},
-            "own_saved": {"pk": saved.pk},
-            "word": {"pk": word.pk},
             "mail": {"name": "fehlt.eml"},
             "district": {"slug": district.slug},
             "topic": {"slug": offers.topic("tiere").slug},
             "desk": {"slug": Scope.objects.for_district(district).slug},
             "house": {"slug": Scope.objects.house().slug},
             "page": {"address": "projektseite"},
+            **_offers(offer, draft, talk),
+            **_conversations(named["person"], ours.scope),
+            **_in_the_search(named["person"]),
         },
     )
