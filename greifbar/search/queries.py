@@ -9,13 +9,15 @@ from greifbar.places.queries import neighbours_of
 from greifbar.search import window
 from greifbar.search.asking import ask
 from greifbar.search.models import Document, facet_token
+from greifbar.search.nearby import Near
 from greifbar.search.question import Question
-from greifbar.search.ranking import Judge, Row, Scored, ranked
+from greifbar.search.ranking import Judge, Row, Scored, judged, ranked
 
 ENOUGH = 10
 NEAREST = 20  # so many are shown when nothing surely fits
 FACETS = {"kind": "k", "topic": "t", "district": "d", "format": "f"}
 Choices = Mapping[str, tuple[str, ...]]
+Chosen = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -46,41 +48,65 @@ def _fits(row: Row, choices: Choices) -> bool:
     return all(set(_values(row, facet)) & set(wanted) for facet, wanted in choices.items())
 
 
-def _groups(choices: Choices) -> tuple[tuple[str, ...], ...]:
-    return tuple(
+def _groups(choices: Choices, near: Near | None) -> tuple[tuple[str, ...], ...]:
+    chosen = tuple(
         tuple(facet_token(FACETS[facet], value) for value in wanted) for facet, wanted in choices.items()
     )
+    return (*chosen, near.tokens) if near else chosen
 
 
 class Search:
-    """One question with its chosen filters; asks the database again only when the window was full."""
+    """One question with its chosen filters; asks the database again only when the window was full.
+
+    `near` narrows it to a place and radius, whatever filter is ignored.
+    """
 
     def __init__(
-        self, text: str, choices: Choices, most: int = window.WINDOW, *, without: Collection[str] = ()
+        self,
+        text: str,
+        choices: Choices,
+        most: int = window.WINDOW,
+        *,
+        without: Collection[str] = (),
+        near: Near | None = None,
     ) -> None:
-        self.question, self.most = ask(text, without=without), most
+        self.question, self.most, self.near = ask(text, without=without), most, near
         self.choices = {facet: wanted for facet, wanted in choices.items() if wanted}
         self.all, self.is_complete = self._look({})
+        self._looked: dict[Chosen, list[Scored]] = {}
 
-    def _look(self, choices: Choices) -> tuple[list[Scored], bool]:
+    def _look(self, choices: Choices, near: Near | None = None) -> tuple[list[Scored], bool]:
         question = self.question
-        if question.is_blank and not choices:
+        if question.is_blank and not choices and not near:
             return [Scored(row, 0.0, True) for row in window.newest(self.most)], False
-        tiers = window.Tiers(question, _groups(choices), self.most)
+        tiers = window.Tiers(question, _groups(choices, near), self.most)
         rows = window.fetch(tiers.collect())
         if question.is_blank:
             return ranked([Scored(row, 0.0, True) for row in rows]), False
         judge = Judge(question, places=_neighbours(question))
-        return ranked([judge.score(row) for row in rows]), not tiers.is_bound
+        return judged(judge, rows, tiers.certain, window.texts), not tiers.is_bound
 
     def rows(self, *, without: str = "") -> tuple[list[Row], int]:
         """Return what fits, best first, and how many of it surely; `without` ignores one filter."""
         choices = {facet: wanted for facet, wanted in self.choices.items() if facet != without}
-        found = self.all
-        if not self.is_complete and choices:
-            found, _ = self._look(choices)
+        found = self._found(choices)
         kept = [one for one in found if _fits(one.row, choices)] if choices else found
+        if self.near:
+            kept = self.near.narrowed(kept)
         return [one.row for one in kept], sum(one.fits for one in kept)
+
+    def _found(self, choices: Choices) -> list[Scored]:
+        """Return the candidates; the database is asked once for the same choices."""
+        if self.is_complete or not (choices or self.near):
+            return self.all
+        chosen = tuple(choices.items())
+        if chosen not in self._looked:
+            self._looked[chosen], _ = self._look(choices, self.near)
+        return self._looked[chosen]
+
+    def is_bound(self, count: int) -> bool:
+        """Say whether there may be more than so many; what lies within a radius is looked for in a window."""
+        return (len(self._found(self.choices)) if self.near else count) >= self.most
 
     def facets(self) -> dict[str, dict[str, int]]:
         """Return the count behind each value of each filter, of what surely fits, else of the nearest."""
