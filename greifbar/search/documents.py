@@ -7,7 +7,8 @@ from greifbar.places.models import Alias, District
 from greifbar.search.meanings import fresh, reading_mark
 from greifbar.search.models import Document, facet_token
 from greifbar.search.reading import QUARTER, WISH, joined
-from greifbar.search.registry import Doc
+from greifbar.search.registry import MOST_DAYS, Doc
+from greifbar.search.span import day_token
 from greifbar.topics.models import Topic
 
 _TOPIC_NAMES = ("name", "name_en", "name_ls")
@@ -21,7 +22,8 @@ def _facets(doc: Doc) -> str:
     named += [("t", key) for key in doc.topic_keys]
     wishes = {*doc.wishes, *(["wunsch_zuhause"] if doc.format in FROM_HOME else [])}
     found = [facet_token(facet, value) for facet, value in named if value]
-    return " ".join([*found, *(WISH + key for key in sorted(wishes))])
+    days = map(day_token, sorted(set(doc.days))[:MOST_DAYS])
+    return " ".join([*found, *(WISH + key for key in sorted(wishes)), *days])
 
 
 class Names:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from greifbar.places.atlas import Place
+from greifbar.search.span import Span
 
 MOST_LETTERS = 4000
 MOST_TYPED = 60
@@ -47,11 +48,15 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`wishes` are keys of concepts, `instead` pairs what was typed with what it may have meant."""
+    """`wishes` are keys of concepts, `span` the days asked for.
+
+    `instead` pairs what was typed with what it may have meant.
+    """
 
     slots: tuple[Slot, ...] = ()
     place: Place | None = None
     wishes: tuple[str, ...] = ()
+    span: Span | None = None
     instead: tuple[tuple[str, str], ...] = ()
     asks_how: bool = False
     stems: tuple[str, ...] = ()
@@ -62,6 +67,6 @@ class Question:
         """The slots a thing must meet to fit, the weightiest first; weak ones only if there are no others."""
         found = [slot for slot in self.slots if slot.ways]
         strong = [slot for slot in found if not slot.weak]
-        if not strong and not self.place and not self.wishes:
+        if not strong and not self.place and not self.wishes and not self.span:
             strong = found
         return tuple(sorted(strong, key=lambda slot: -slot.weight))

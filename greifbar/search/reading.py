@@ -1,8 +1,8 @@
 """How a text of a thing becomes the tokens of the index.
 
 A stem stands as it is. `p_` is a word inside a compound, `c_` a concept, `b_` a concept broader than one that
-is there, `i_` a concept inside a compound, `w_` a wish about when and how, `q_` a quarter; facets are made in
-`models.py`.
+is there, `i_` a concept inside a compound, `w_` a wish about when and how, `q_` a quarter, `y_` a day; facets
+are made in `models.py`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from greifbar.search.analyzer import parts, stem, written
 from greifbar.search.meanings import thesaurus
 from greifbar.search.thesaurus import ARTICLES, part_keys
 
-PART, CONCEPT, BROADER, INNER, WISH, QUARTER = "p_", "c_", "b_", "i_", "w_", "q_"
+PART, CONCEPT, BROADER, INNER, WISH, QUARTER, DAY = "p_", "c_", "b_", "i_", "w_", "q_", "y_"
 
 
 def _inside(typed: Sequence[str]) -> list[str]:

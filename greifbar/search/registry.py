@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from greifbar.core.registry import Registry, Text
+
+MOST_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +15,8 @@ class Doc:
 
     What is not `public` is not kept. `initiative` is the id of the organisation it belongs to, 0 for none.
     `wishes` are keys of the thesaurus' conditions the room knows to hold ("wunsch_wochenende"); others are
-    read from the text.
+    read from the text. `days` are the days (Europe/Berlin) to come on which it takes place; the first
+    `MOST_DAYS` of them are kept. That days pass does no harm.
     """
 
     kind: str
@@ -31,6 +35,7 @@ class Doc:
     static_order: int = 0
     language: str = "de"
     wishes: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
