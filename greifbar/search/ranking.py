@@ -5,10 +5,11 @@ stands in `Weights`; people read it in words on the page "Wie wird sortiert?".
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from greifbar.search.expression import surely_at_least
 from greifbar.search.question import Question, Way
 
 
@@ -42,6 +43,15 @@ class Weights:
 WEIGHTS = Weights()
 
 
+READ_LATER = ("name_tokens", "body_tokens", "facet_tokens")
+READ_WHOLE = 250
+FULLY = 0.9  # of a place or condition: nothing is missing
+LENGTH_STEP = 30  # a text must be that many words longer to count as longer
+NOTHING = frozenset[str]()
+type Texts = Callable[[Sequence[Row]], Sequence[Row]]
+type Pattern = tuple[frozenset[str], frozenset[str], frozenset[str], int]
+
+
 class Row(NamedTuple):
     """A candidate as it is fetched."""
 
@@ -55,18 +65,21 @@ class Row(NamedTuple):
     static_order: int
     exposure: int
     title_tokens: str
-    name_tokens: str
-    place_tokens: str
-    body_tokens: str
-    facet_tokens: str
+    name_tokens: str = ""
+    body_tokens: str = ""
+    facet_tokens: str = ""
 
 
 class Scored(NamedTuple):
-    """A candidate with how well it answers (0 up) and whether it surely fits."""
+    """A candidate with how well it answers (0 up) and whether it surely fits.
+
+    What is not `is_whole` was judged by title and name alone.
+    """
 
     row: Row
     score: float
     fits: bool
+    is_whole: bool = True
 
 
 class Judge:
@@ -84,7 +97,10 @@ class Judge:
         for number, slot in enumerate(question.slots):
             for way in slot.ways:
                 self._prepare(number, way)
-        self.asked = {*self.single, *(one for _, way in self.joint for group in way.groups for one in group)}
+        self.asked = frozenset(self.single).union(
+            one for _, way in self.joint for group in way.groups for one in group
+        )
+        self._known: dict[Pattern, tuple[float, float]] = {}
 
     def _prepare(self, number: int, way: Way) -> None:
         if len(way.groups) > 1:
@@ -94,36 +110,65 @@ class Judge:
         for token in way.groups[0]:
             self.single[token].append((number, way.strength, sure))
 
+    @property
+    def least_covered(self) -> float:
+        """How much of the question a document covers at least if it surely meets all that is needed."""
+        if not self.has_subject:
+            return 1.0
+        needed = self.question.needed
+        return sum(slot.weight * surely_at_least(slot) for slot in needed) / self.total if needed else 0.0
+
+    def at_first_sight(self, row: Row, *, fits: bool) -> Scored:
+        """Score a candidate by its title alone; that it `fits` must be known already."""
+        said, covered = self._met((self.asked.intersection(row.title_tokens.split()), NOTHING, NOTHING, 0))
+        place = self._place(row)
+        points = said * covered * place * self._kind(row)
+        return Scored(row, points, fits and place > FULLY, is_whole=False)
+
     def score(self, row: Row) -> Scored:
         weights = self.weights
-        values, strengths = self._slots(self._found(row))
-        said = sum(slot.weight * value for slot, value in zip(self.question.slots, values, strict=True))
-        covered = sum(slot.weight * part for slot, part in zip(self.question.slots, strengths, strict=True))
+        said, covered = self._met(self._pattern(row))
         if self.has_subject:
-            covered /= self.total
-            points = said / self.total * covered**weights.coverage
+            points = said * covered**weights.coverage
         else:
-            covered, points = 1.0, 0.5 + 0.5 * said / self.total
-        place = self._place(row)
-        wish = self._wish(row)
+            covered, points = 1.0, 0.5 + 0.5 * said
+        place, wish = self._place(row), self._wish(row)
         points *= place * wish * self._kind(row)
         points += weights.exact_title * self._title(row) * (points > 0)
         points *= 1 + weights.exposure * row.exposure / 1000
-        fits = covered >= weights.confident and place > 0.9 and wish > 0.9
-        return Scored(row, points, fits)
+        return Scored(row, points, covered >= weights.confident and place > FULLY and wish > FULLY)
 
-    def _found(self, row: Row) -> dict[str, float]:
-        """How much each asked token counts in this document: its fields together, common repetition less."""
-        weights, asked = self.weights, self.asked
+    def _pattern(self, row: Row) -> Pattern:
+        """Return which asked tokens stand where in this document: alike documents are scored once."""
+        asked, body = self.asked, row.body_tokens.split()
+        return (
+            asked.intersection(row.title_tokens.split()),
+            asked.intersection(row.name_tokens.split()),
+            asked.intersection(body),
+            len(body) // LENGTH_STEP,
+        )
+
+    def _met(self, pattern: Pattern) -> tuple[float, float]:
+        """Return how well the slots are met together and how surely, both from 0 to 1."""
+        if pattern not in self._known:
+            values, strengths = self._slots(self._found(pattern))
+            slots = self.question.slots
+            said = sum(slot.weight * value for slot, value in zip(slots, values, strict=True))
+            sure = sum(slot.weight * part for slot, part in zip(slots, strengths, strict=True))
+            self._known[pattern] = (said / self.total, sure / self.total)
+        return self._known[pattern]
+
+    def _found(self, pattern: Pattern) -> dict[str, float]:
+        """How much each asked token counts in a document: its fields together, long texts less."""
+        weights, length = self.weights, pattern[3]
+        norm = 1 - weights.length + weights.length * length * LENGTH_STEP / weights.usual_length
         found: dict[str, float] = {}
-        for text, boost in ((row.title_tokens, weights.title), (row.name_tokens, weights.name)):
-            for token in asked.intersection(text.split()):
+        for tokens, boost in zip(
+            pattern[:3], (weights.title, weights.name, weights.body / norm), strict=True
+        ):
+            for token in tokens:
                 found[token] = found.get(token, 0.0) + boost
-        body = row.body_tokens.split()
-        norm = 1 - weights.length + weights.length * len(body) / weights.usual_length
-        for token in asked.intersection(body):
-            found[token] = found.get(token, 0.0) + weights.body * min(body.count(token), 3) / norm
-        return {token: value / (value + weights.saturation) for token, value in found.items()}
+        return {token: found[token] / (found[token] + weights.saturation) for token in sorted(found)}
 
     def _slots(self, found: dict[str, float]) -> tuple[list[float], list[float]]:
         """Return for each slot how well it is met, and how surely (whatever the field)."""
@@ -182,8 +227,29 @@ class Judge:
         return 1.0 if asked and f" {row.title_tokens} ".startswith(f" {asked} ") else 0.0
 
 
+def judged(judge: Judge, rows: Sequence[Row], sure: Collection[int], texts: Texts) -> list[Scored]:
+    """Return all candidates best first; where there are many, only the best at first sight are read whole.
+
+    `sure` are the ids that surely meet all that is needed, `texts` fetches the rest of some rows.
+    """
+    if len(rows) <= READ_WHOLE:
+        return ranked([judge.score(row) for row in texts(rows)])
+    known = frozenset(sure) if judge.least_covered >= judge.weights.confident else frozenset[int]()
+    seen = ranked([judge.at_first_sight(row, fits=row.id in known) for row in rows])
+    whole = ranked([judge.score(row) for row in texts([one.row for one in seen[:READ_WHOLE]])])
+    parts = (whole, seen[READ_WHOLE:])
+    return [one for fits in (True, False) for part in parts for one in part if one.fits is fits]
+
+
 def ranked(scored: Sequence[Scored]) -> list[Scored]:
     """Return them best first: those that fit before those that come near, then by score, then the newest."""
     return sorted(
-        scored, key=lambda one: (not one.fits, -round(one.score, 6), -one.row.static_order, -one.row.id)
+        scored,
+        key=lambda one: (
+            not one.fits,
+            not one.is_whole,
+            -round(one.score, 6),
+            -one.row.static_order,
+            -one.row.id,
+        ),
     )

@@ -7,6 +7,7 @@ places of words at most: where words are so common that there are more, only the
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -15,7 +16,7 @@ from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.expression import Node, all_of, documents_at_most, met, one_of, tokens_of
 from greifbar.search.models import Document, facet_token
 from greifbar.search.question import Question
-from greifbar.search.ranking import Row
+from greifbar.search.ranking import READ_LATER, Row
 from greifbar.search.vocabulary import EVERYTHING, counts
 
 WINDOW = 1000
@@ -45,6 +46,7 @@ class Tiers:
         self.slots = [met(slot) for slot in question.needed]
         self.sure = [met(slot, surely=True) for slot in question.needed]
         self.ids: dict[int, None] = {}
+        self.certain: frozenset[int] = frozenset()
         self.is_bound = False
         every = [*self.slots, *self.facets, *_conditions(question)]
         self.counts = counts({token for node in every for token in tokens_of(node)})
@@ -57,7 +59,7 @@ class Tiers:
             if conditions:
                 self._all([*self.facets, *conditions])
             if not self._is_enough():
-                self._all(self.facets)
+                self._all(self.facets, certain=not conditions)
             for wanted in self._looser():
                 if self._is_enough():
                     break
@@ -73,14 +75,19 @@ class Tiers:
     def _is_enough(self) -> bool:
         return len(self.ids) >= min(self.most, ENOUGH + LOOSE)
 
-    def _all(self, others: list[Node]) -> None:
+    def _all(self, others: list[Node], *, certain: bool = True) -> None:
         """All slots are met: surely, then somehow. Titles come first where there are too many."""
         found = self._newest([*self.sure, *others], self.most)
         if len(found) >= self.most:
             self.is_bound = True
             wanted = all_of([*self.sure, *others])
-            self._take(self.index.newest(self._wanted(wanted, TITLE_SHARE, in_title=all_of(self.sure))))
+            found = [
+                *self.index.newest(self._wanted(wanted, TITLE_SHARE, in_title=all_of(self.sure))),
+                *found,
+            ]
         self._take(found)
+        if certain:
+            self.certain = frozenset(found)
         if not self._is_enough() and self.sure != self.slots:
             self._take(self._newest([*self.slots, *others], self.most))
 
@@ -113,17 +120,28 @@ class Tiers:
             self.ids[one] = None
 
 
-_COLUMNS = ", ".join(Row._fields)
+_SEEN_FIRST = ", ".join(name for name in Row._fields if name not in READ_LATER)
+_READ_LATER = ", ".join(READ_LATER)
 
 
 def fetch(ids: Sequence[int]) -> list[Row]:
-    """Return what is scored of these documents."""
+    """Return what is known at first sight of these documents; `texts` adds the rest."""
+    return [Row(*found) for found in _select(_SEEN_FIRST, ids)]
+
+
+def texts(rows: Sequence[Row]) -> list[Row]:
+    """Return these rows with all their words."""
+    found = {one[0]: one[1:] for one in _select(f"id, {_READ_LATER}", [row.id for row in rows])}
+    return [Row(*row[: -len(READ_LATER)], *found[row.id]) for row in rows if row.id in found]
+
+
+def _select(columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
     if not ids:
         return []
     numbers = ", ".join(map(str, ids))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {_COLUMNS} FROM search_document WHERE id IN ({numbers})")  # noqa: S608
-        return list(map(Row._make, cursor.fetchall()))
+        cursor.execute(f"SELECT {columns} FROM search_document WHERE id IN ({numbers})")  # noqa: S608
+        return list(cursor.fetchall())
 
 
 def newest(most: int) -> list[Row]:
