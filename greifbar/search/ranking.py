@@ -44,7 +44,7 @@ WEIGHTS = Weights()
 
 
 READ_LATER = ("name_tokens", "body_tokens", "facet_tokens")
-READ_WHOLE = 250
+READ_WHOLE = 150
 FULLY = 0.9  # of a place or condition: nothing is missing
 LENGTH_STEP = 30  # a text must be that many words longer to count as longer
 NOTHING = frozenset[str]()
@@ -118,12 +118,20 @@ class Judge:
         needed = self.question.needed
         return sum(slot.weight * surely_at_least(slot) for slot in needed) / self.total if needed else 0.0
 
-    def at_first_sight(self, row: Row, *, fits: bool) -> Scored:
-        """Score a candidate by its title alone; that it `fits` must be known already."""
-        said, covered = self._met((self.asked.intersection(row.title_tokens.split()), NOTHING, NOTHING, 0))
-        place = self._place(row)
-        points = said * covered * place * self._kind(row)
-        return Scored(row, points, fits and place > FULLY, is_whole=False)
+    def at_first_sight(self, rows: Sequence[Row], sure: Collection[int]) -> list[Scored]:
+        """Return candidates best first by their titles alone; which of them fit must be known already."""
+        asked, values = self.asked, dict[frozenset[str], float]()
+        seen: list[tuple[bool, float, int, int, Row]] = []
+        for row in rows:
+            title = asked.intersection(row.title_tokens.split())
+            if title not in values:
+                said, covered = self._met((title, NOTHING, NOTHING, 0))
+                values[title] = said * covered
+            place = self._place(row)
+            fits = row.id in sure and place > FULLY
+            points = -values[title] * place * self._kind(row)
+            seen.append((not fits, points, -row.static_order, -row.id, row))
+        return [Scored(one[4], -one[1], not one[0], is_whole=False) for one in sorted(seen)]
 
     def score(self, row: Row) -> Scored:
         weights = self.weights
@@ -235,7 +243,7 @@ def judged(judge: Judge, rows: Sequence[Row], sure: Collection[int], texts: Text
     if len(rows) <= READ_WHOLE:
         return ranked([judge.score(row) for row in texts(rows)])
     known = frozenset(sure) if judge.least_covered >= judge.weights.confident else frozenset[int]()
-    seen = ranked([judge.at_first_sight(row, fits=row.id in known) for row in rows])
+    seen = judge.at_first_sight(rows, known)
     whole = ranked([judge.score(row) for row in texts([one.row for one in seen[:READ_WHOLE]])])
     parts = (whole, seen[READ_WHOLE:])
     return [one for fits in (True, False) for part in parts for one in part if one.fits is fits]
