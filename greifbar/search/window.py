@@ -132,7 +132,7 @@ def fetch(ids: Sequence[int]) -> list[Row]:
 def texts(rows: Sequence[Row]) -> list[Row]:
     """Return these rows with all their words."""
     found = {one[0]: one[1:] for one in _select(f"id, {_READ_LATER}", [row.id for row in rows])}
-    return [Row(*row[: -len(READ_LATER)], *found[row.id]) for row in rows if row.id in found]
+    return [row._replace(**dict(zip(READ_LATER, found[row.id], strict=True))) for row in rows if row.id in found]
 
 
 def _select(columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
