@@ -17,6 +17,7 @@ from greifbar.places.models import District
 from greifbar.search.analyzer import stem, written
 from greifbar.search.meanings import thesaurus
 from greifbar.search.models import Document
+from greifbar.search.nearby import RADIUS, Near, near_of
 from greifbar.search.queries import Search
 from greifbar.search.registry import sources
 from greifbar.topics.models import Topic
@@ -52,6 +53,7 @@ _LABELS: dict[str, tuple[Text, Callable[[], Labels]]] = {
 
 WITHOUT = "ohne"
 PLACE = "ort"
+NEAR = "near"
 
 
 @dataclass
@@ -59,12 +61,14 @@ class Asked:
     """Text and chosen values by facet; knows its own address without one of them.
 
     `without` are conditions read from the text that somebody took away again: "ort", or a key of a wish.
+    `near` is a chosen place and radius.
     """
 
     query: QueryDict
     text: str
     choices: dict[str, tuple[str, ...]]
     without: tuple[str, ...] = ()
+    near: Near | None = None
     _named: dict[str, Labels] = field(default_factory=dict)
 
     @classmethod
@@ -74,12 +78,13 @@ class Asked:
             facet: tuple(dict.fromkeys(value for value in query.getlist(name) if value))
             for facet, name in PARAMETERS.items()
         }
-        return cls(query, query.get("q", "").strip(), chosen, tuple(dict.fromkeys(query.getlist(WITHOUT))))
+        without = tuple(dict.fromkeys(query.getlist(WITHOUT)))
+        return cls(query, query.get("q", "").strip(), chosen, without, near_of(query))
 
     @cached_property
     def search(self) -> Search:
         """The search for it, made once."""
-        return Search(self.text, self.choices, without=self.without)
+        return Search(self.text, self.choices, without=self.without, near=self.near)
 
     def labels(self, facet: str) -> Labels:
         """Return the words for the values of a facet, fetched once."""
@@ -103,15 +108,25 @@ class Asked:
 
         `text` asks something else instead, `ignored` takes away a condition read from the text.
         """
+        query = self.parameters(facet, value, text=text, ignored=ignored)
+        return f"?{query.urlencode()}" if query else "."
+
+    def parameters(
+        self, facet: str = "", value: str = "", *, text: str = "", ignored: str = "", km: int = 0
+    ) -> QueryDict:
+        """Return what stands in such an address; `km` is another radius."""
         query = QueryDict(mutable=True)
         if text or self.text:
             query["q"] = text or self.text
-        for name, chosen in self.choices.items() if facet or text or ignored else ():
+        is_whole = bool(facet or text or ignored or km)
+        for name, chosen in self.choices.items() if is_whole else ():
             kept = [one for one in chosen if (name, one) != (facet, value)]
             query.setlist(PARAMETERS[name], kept)
-        if facet or ignored:
+        for name, one in self.near.parameters.items() if self.near and is_whole and facet != NEAR else ():
+            query[name] = str(km) if km and name == RADIUS else one
+        if facet or ignored or km:
             query.setlist(WITHOUT, [*self.without, *([ignored] if ignored else [])])
-        return f"?{query.urlencode()}" if query else "."
+        return query
 
     def chips(self) -> list[dict[str, Any]]:
         """Return one chip per chosen value and per condition in the text, with the address without it."""
@@ -120,7 +135,8 @@ class Asked:
             for facet, values in self.choices.items()
             for value in values
         ]
-        return [*self._read_from_text(), *chosen]
+        near = [{"label": self.near.label, "url": self.address(NEAR)}] if self.near else []
+        return [*self._read_from_text(), *near, *chosen]
 
     def _read_from_text(self) -> Iterator[dict[str, Any]]:
         question = self.search.question

@@ -3,7 +3,7 @@
 A thing lies where its quarter, else its district lies. What people can do from home lies everywhere.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -87,8 +87,3 @@ def _km(text: str) -> int:
 
 def words(km: int) -> str:
     return _("%(km)s km") % {"km": km}
-
-
-def radii() -> Iterator[tuple[str, str]]:
-    """Yield what people choose from: value and words."""
-    return ((str(km), words(km)) for km in RADII)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from greifbar.search import views, views_sorting, views_suggestions
+from greifbar.search import views, views_nearby, views_sorting, views_suggestions
 from greifbar.search.saved.urls import urlpatterns as saved
 from greifbar.search.words.urls import urlpatterns as words
 
@@ -8,6 +8,8 @@ app_name = "search"
 urlpatterns = [
     path("suche/", views.results, name="results"),
     path("suche/sortierung/", views_sorting.sorting, name="sorting"),
+    path("suche/umkreis/", views_nearby.by_hand, name="near"),
+    path("suche/stadtteil/", views_nearby.quarter_at, name="quarter_at"),
     path("suche/vorschlaege/", views_suggestions.suggestions, name="suggestions"),
     *saved,
     *words,

@@ -13,9 +13,10 @@ from greifbar.search import exposure, queries
 from greifbar.search.asked import Asked
 from greifbar.search.asking import asks_for_help
 from greifbar.search.hits import Hit, hits
+from greifbar.search.nearby_choice import near_row
 
 
-@public_page("q", "typ", "thema", "bezirk", "format", "ohne", free_text=("q",))
+@public_page("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", free_text=("q",))
 def results(request: HttpRequest) -> HttpResponse:
     """Show what fits, then what comes near; never nothing without a way on."""
     asked = Asked.of(request.GET)
@@ -28,11 +29,12 @@ def results(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "is_cut": question_was_cut(request),
         "page": page,
-        "heading": asked.heading(confident, is_bound=len(rows) >= search.most),
+        "heading": asked.heading(confident, is_bound=search.is_bound(len(rows))),
         "fitting": shown[:sure],
         "near": shown[sure:],
         "facets": asked.facets(search),
         "chips": asked.chips(),
+        "near_row": near_row(asked, confident),
         "instead": asked.instead(hit.document for hit in shown),
         "for_oneself": asks_for_help(asked.text),
         "newest": _newest(asked) if not rows else [],

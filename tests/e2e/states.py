@@ -186,6 +186,8 @@ FINDING = [
     PageState("search, nothing asked", at("/suche/")),
     PageState("search, hits", at("/suche/?q=vorlesen")),
     PageState("search, no hits", at("/suche/?q=zzzzqqqq")),
+    PageState("search, near a place", at("/suche/?q=garten&nahe=heslach&umkreis=1")),
+    PageState("search, choose a place", at("/suche/umkreis/?q=garten&nahe=heslach&warum=unsicher")),
     PageState("how results are sorted", at("/suche/sortierung/")),
     PageState("save a search", at("/suche/merken/?q=vorlesen")),
     PageState("save a search, errors", sent_empty("/suche/merken/?q=vorlesen")),

@@ -56,6 +56,8 @@ ROWS: dict[str, tuple[str, str, str]] = {
     "notifications:letter": ("mail", "all 404", "all 404"),
     "notifications:letter_html": ("mail", "all 404", "all 404"),
     "search:results": ("", "all", "all 405"),
+    "search:near": ("", "all", "all 405"),
+    "search:quarter_at": ("", "all 405", "all 403"),
     "search:suggestions": ("", "all", "all 405"),
     "search:sorting": ("", "all", "all 405"),
     "search:feed": ("", "all", "all 405"),

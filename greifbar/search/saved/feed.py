@@ -19,7 +19,7 @@ FIRST_MOMENT = 1_000_000_000
 """What counts from here on in `static_order` is a Unix time, below it an id."""
 
 
-@public_page("q", "typ", "thema", "bezirk", "format", "ohne", free_text=("q",))
+@public_page("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", free_text=("q",))
 def feed(request: HttpRequest) -> HttpResponse:
     """What fits this question, as a feed; feed readers may keep it for a quarter of an hour."""
     asked = canonical(request.GET)

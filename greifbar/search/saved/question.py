@@ -21,6 +21,8 @@ def canonical(query: QueryDict) -> str:
         kept["q"] = text
     for facet, name in PARAMETERS.items():
         kept.setlist(name, sorted(asked.choices[facet]))
+    if asked.near:
+        kept.update(asked.near.parameters)
     if kept:
         kept.setlist(WITHOUT, sorted(asked.without))
     return kept.urlencode()
@@ -41,7 +43,8 @@ def in_words(asked: str, named: dict[str, Labels] | None = None) -> str:
         for facet, values in question.choices.items()
         for value in values
     ]
-    return ", ".join([*([f"„{question.text}“"] if question.text else []), *chosen])
+    near = [question.near.label] if question.near else []
+    return ", ".join([*([f"„{question.text}“"] if question.text else []), *near, *chosen])
 
 
 def fitting(asked: str) -> list[Row]:

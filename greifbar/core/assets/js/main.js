@@ -3,6 +3,7 @@ import "htmx.org/dist/htmx.min.js";
 
 import { copyLinks } from "./copy.js";
 import { closeOpenMenus } from "./menus.js";
+import { findNearby } from "./nearby.js";
 import { submitFilters } from "./filters.js";
 import { showErrors } from "./errors.js";
 import { offerRecent } from "./recent.js";
@@ -14,3 +15,4 @@ submitFilters();
 showErrors();
 suggestWhileTyping();
 offerRecent();
+findNearby();
