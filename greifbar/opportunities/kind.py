@@ -98,9 +98,9 @@ def mail_lines(slot: Slot, occasion: str) -> list[str]:
 
 
 def changed(slot: Slot, now: datetime) -> None:
-    """A date was moved, enlarged or called off: the lists follow in the same transaction."""
+    """A date was moved, enlarged or called off: lists and search follow in the same transaction."""
     offers = Shift.objects.filter(slot=slot).values_list("opportunity_id", flat=True)
-    listing.refresh(list(offers), now=now, search_too=False)
+    listing.refresh(list(offers), now=now)
 
 
 def _offer(slot: Slot) -> Opportunity:

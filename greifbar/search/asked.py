@@ -142,6 +142,8 @@ class Asked:
         question = self.search.question
         if question.place:
             yield {"label": question.place.name, "url": self.address(ignored=PLACE)}
+        if question.span:
+            yield {"label": question.span.label, "url": self.address(ignored=question.span.key)}
         for key in question.wishes:
             yield {"label": thesaurus().concepts[key].name, "url": self.address(ignored=key)}
 

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
+from greifbar.core import clock
 from greifbar.places.atlas import Place
 from greifbar.places.queries import place_finder
-from greifbar.search import reading
+from greifbar.search import days, reading
 from greifbar.search.analyzer import fold, pieces, stem, words
 from greifbar.search.dialect import swabian
 from greifbar.search.fillers import WEAK, is_filler, is_general
 from greifbar.search.lexicon import lexicon
 from greifbar.search.meanings import fresh
 from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Slot, Way, Word
+from greifbar.search.span import KEY, Span
 from greifbar.search.thesaurus import ARTICLES, Thesaurus
 from greifbar.search.translation import best_translation
 from greifbar.search.vocabulary import Vocabulary, vocabulary
@@ -48,11 +51,13 @@ class Reader:
         self.free = {word.at: word for word in self.typed}
         self.ways = Ways(self.known, self.vocabulary)
 
-    def question(self) -> Question:
+    def question(self, today: date) -> Question:
         place = self._place()
+        span = self._span(today)
         foreign = list(self._foreign())
         literal: list[Slot] = []
         wishes = [
+            *(key for key in (span.besides if span else ()) if key in self.known.concepts),
             *self._wishes(literal),
             *(key for slot in foreign for key in slot.keys if self._is_wish(key)),
         ]
@@ -64,6 +69,7 @@ class Reader:
             slots=weighed(slots),
             place=place,
             wishes=tuple(dict.fromkeys(wishes)),
+            span=span,
             instead=tuple(self.ways.instead),
             asks_how=bool(_HOW.search(self.text)),
             stems=tuple(word.stem for word in self.typed),
@@ -103,6 +109,21 @@ class Reader:
         position = self.typed.index(word)
         before = self.typed[position - 1].typed if position else ""
         return len(self.typed) == 1 or before in _IN_FRONT or position == len(self.typed) - 1
+
+    def _span(self, today: date) -> Span | None:
+        """Take the words that name days, and a filler in front of them ("am", "ab")."""
+        span = days.find(self.text, today)
+        if span is None or not self.free.keys() & span.taken:
+            return None
+        first = min(span.taken)
+        self._take(
+            [
+                word
+                for word in self.typed
+                if word.at in span.taken or (word.at == first - 1 and is_filler(word.typed))
+            ]
+        )
+        return span
 
     def _wishes(self, literal: list[Slot]) -> Iterator[str]:
         """Conditions; the very words somebody used count a little besides ("sonntags")."""
@@ -232,11 +253,15 @@ class Reader:
         )
 
 
-def ask(text: str, *, without: Collection[str] = ()) -> Question:
-    """Return the question in a text of any length, `without` conditions: "ort", or keys of wishes."""
-    question = Reader(text).question()
+def ask(text: str, *, without: Collection[str] = (), today: date | None = None) -> Question:
+    """Return the question in a text of any length, `without` conditions: "ort", "tage", or keys of wishes.
+
+    `today` is the day it is in Europe/Berlin, by the house's clock unless given.
+    """
+    question = Reader(text).question(today or clock.today())
     wishes = tuple(key for key in question.wishes if key not in without)
-    return replace(question, wishes=wishes, place=None if "ort" in without else question.place)
+    place = None if "ort" in without else question.place
+    return replace(question, wishes=wishes, place=place, span=None if KEY in without else question.span)
 
 
 def asks_for_help(text: str) -> bool:

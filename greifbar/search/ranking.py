@@ -88,7 +88,7 @@ class Judge:
     def __init__(self, question: Question, *, places: Sequence[str] = (), weights: Weights = WEIGHTS) -> None:
         self.question, self.weights = question, weights
         self.total = sum(slot.weight for slot in question.slots) or 1.0
-        conditions = bool(question.place or question.wishes)
+        conditions = bool(question.place or question.wishes or question.span)
         self.has_subject = any(not slot.weak for slot in question.slots) or not conditions
         self.near = frozenset(places)
         self.wishes = [f"w_{key}" for key in question.wishes]
@@ -219,10 +219,13 @@ class Judge:
         return self.weights.neighbour if row.district_slug in self.near else self.weights.elsewhere
 
     def _wish(self, row: Row) -> float:
-        if not self.wishes:
+        span = self.question.span
+        if not self.wishes and span is None:
             return 1.0
         there = f" {row.title_tokens} {row.body_tokens} {row.facet_tokens} "
-        met = sum(f" {wish} " in there for wish in self.wishes) / len(self.wishes)
+        met = float(sum(f" {wish} " in there for wish in self.wishes))
+        met += span.met(row.facet_tokens, there) if span else 0
+        met /= len(self.wishes) + (span is not None)
         return self.weights.wish_missing + (1 - self.weights.wish_missing) * met
 
     def _kind(self, row: Row) -> float:

@@ -17,6 +17,8 @@ from greifbar.search.expression import Node, all_of, documents_at_most, met, one
 from greifbar.search.models import Document, facet_token
 from greifbar.search.question import Question
 from greifbar.search.ranking import READ_LATER, Row
+from greifbar.search.span import tokens_near as days_after
+from greifbar.search.span import tokens_of as days_of
 from greifbar.search.vocabulary import EVERYTHING, counts
 
 WINDOW = 1000
@@ -33,8 +35,19 @@ def _place(question: Question) -> list[Node]:
     return [facet_token("d", question.place.district.slug)]
 
 
-def _conditions(question: Question) -> list[Node]:
-    return [*_place(question), *(reading.WISH + key for key in question.wishes)]
+def _conditions(question: Question) -> list[list[Node]]:
+    """Return what must hold besides the slots; where days are asked for, once strictly and once loosely."""
+    always = [*_place(question), *(reading.WISH + key for key in question.wishes)]
+    span = question.span
+    if span is None:
+        return [always] if always else []
+    readings = [sorted(span.days), *([days_of(span)] if span.loose else [])]
+    return [[*always, one_of(days)] for days in readings]
+
+
+def _near(question: Question) -> list[Node]:
+    """What is looked at where nothing takes place on the days: the days after."""
+    return [one_of(days_after(question.span))] if question.span else []
 
 
 class Tiers:
@@ -48,29 +61,35 @@ class Tiers:
         self.ids: dict[int, None] = {}
         self.certain: frozenset[int] = frozenset()
         self.is_bound = False
-        every = [*self.slots, *self.facets, *_conditions(question)]
+        self.conditions = _conditions(question)
+        every = [*self.slots, *self.facets, *(node for one in self.conditions for node in one)]
         self.counts = counts({token for node in every for token in tokens_of(node)})
         self.total = self.counts.get(EVERYTHING, 0)
         self.index = adapter()
 
     def collect(self) -> list[int]:
-        conditions = _conditions(self.question)
         if self.slots:
-            if conditions:
-                self._all([*self.facets, *conditions])
+            for number, conditions in enumerate(self.conditions):
+                if not self._is_enough():
+                    self._all([*self.facets, *conditions], certain=not number)
             if not self._is_enough():
-                self._all(self.facets, certain=not conditions)
+                self._all(self.facets, certain=not self.conditions)
             for wanted in self._looser():
                 if self._is_enough():
                     break
                 self._take(self._newest([wanted, *self.facets], LOOSE, LOOSE_POSTINGS))
-        elif conditions:
-            self._take(self._newest([*self.facets, *conditions], self.most))
-            for one in conditions if len(self.ids) < ENOUGH else ():
-                self._take(self._newest([one, *self.facets], LOOSE, LOOSE_POSTINGS))
+        elif self.conditions:
+            self._whatever_meets_them()
         elif self.facets and self.question.is_blank:
             self._take(self._newest(self.facets, self.most))
         return list(self.ids)
+
+    def _whatever_meets_them(self) -> None:
+        for conditions in self.conditions:
+            self._take(self._newest([*self.facets, *conditions], self.most))
+        loose = [*self.conditions[-1], *_near(self.question)]
+        for one in loose if len(self.ids) < ENOUGH else ():
+            self._take(self._newest([one, *self.facets], LOOSE, LOOSE_POSTINGS))
 
     def _is_enough(self) -> bool:
         return len(self.ids) >= min(self.most, ENOUGH + LOOSE)
@@ -132,7 +151,9 @@ def fetch(ids: Sequence[int]) -> list[Row]:
 def texts(rows: Sequence[Row]) -> list[Row]:
     """Return these rows with all their words."""
     found = {one[0]: one[1:] for one in _select(f"id, {_READ_LATER}", [row.id for row in rows])}
-    return [row._replace(**dict(zip(READ_LATER, found[row.id], strict=True))) for row in rows if row.id in found]
+    return [
+        row._replace(**dict(zip(READ_LATER, found[row.id], strict=True))) for row in rows if row.id in found
+    ]
 
 
 def _select(columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:

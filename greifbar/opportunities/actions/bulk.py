@@ -41,7 +41,7 @@ def create(drafts: Sequence[Draft], *, now: datetime) -> None:
     )
     _dates(drafts, now)
     insert([listing.listing_of(one.offer, one.topics, (), one.slots, now) for one in drafts])
-    found_by = (document(one.offer, *_keys_and_names(one.topics)) for one in drafts)
+    found_by = (document(one.offer, *_keys_and_names(one.topics), slots=one.slots) for one in drafts)
     search.index_bulk(found_by, new=True)
 
 

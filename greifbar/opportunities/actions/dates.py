@@ -84,7 +84,7 @@ def add_dates(*, opportunity: Opportunity, plans: Sequence[Plan], by: Any, now: 
     Shift.objects.bulk_create(Shift(opportunity=offer, slot=slot) for slot in made)
     if offer.open_ended:
         Opportunity.objects.filter(pk=offer.pk).update(open_ended=False)
-    listing.refresh([offer.pk], now=now, search_too=False)
+    listing.refresh([offer.pk], now=now)
     return made
 
 
@@ -97,7 +97,7 @@ def remove_empty_date(*, opportunity: Opportunity, slot_id: int, by: Any, now: d
         raise Refused(_("Für diesen Termin haben sich schon Menschen angemeldet."), code="taken")
     shift.delete()
     locked.delete()
-    listing.refresh([opportunity.pk], now=now, search_too=False)
+    listing.refresh([opportunity.pk], now=now)
 
 
 def _living(offer: Opportunity) -> Any:

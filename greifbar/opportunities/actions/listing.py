@@ -26,7 +26,7 @@ def refresh(ids: Iterable[int], *, now: datetime, search_too: bool = True) -> in
     """Write the listings of these offers anew and return how many stand in the lists.
 
     Drafts, closed offers, those paused without an end and those of initiatives that are not visible have
-    none. ``search_too=False`` leaves the search index alone when only dates moved on.
+    none. ``search_too=False`` leaves the search index alone when only time passed.
     """
     wanted = sorted(set(ids))
     rows = _rows(_published(wanted), now)

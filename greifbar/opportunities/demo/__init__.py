@@ -40,7 +40,7 @@ def renew(now: datetime) -> int:
     if not DemoState.objects.exists():
         return 0
     with transaction.atomic():
-        return listing.refresh(promises.keep(now), now=now, search_too=False)
+        return listing.refresh(promises.keep(now), now=now)
 
 
 def register_part() -> None:
