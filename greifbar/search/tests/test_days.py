@@ -109,6 +109,7 @@ def test_days_are_understood_as_people_say_them(text: str, first: str, last: str
             "gestern",
             "samstags",
             "jeden Samstag",
+            "am ersten Sonntag",
             "am Wochenende",
             "morgens",
             "am Morgen",
