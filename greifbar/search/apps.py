@@ -18,6 +18,9 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from greifbar.search import commands, exposure, exposure_night, places_topics, sorting
+        from greifbar.search.needs import privacy as what_people_need
+        from greifbar.search.needs import tasks
+        from greifbar.search.radar import counting, tidying
         from greifbar.search.saved import privacy, sending
         from greifbar.search.words import actions as added_words
         from greifbar.search.words import privacy as who_added_words
@@ -26,6 +29,10 @@ class SearchConfig(AppConfig):
         exposure.register()
         exposure_night.register()
         sorting.register()
+        counting.register()
+        tidying.register()
+        what_people_need.register()
+        tasks.register()
         privacy.register()
         sending.register()
         added_words.register()

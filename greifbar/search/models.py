@@ -4,6 +4,9 @@ from typing import Any
 
 from django.db import models
 
+from greifbar.search.needs.models import Need as Need
+from greifbar.search.radar.models import RadarCount as RadarCount
+from greifbar.search.radar.models import RadarWord as RadarWord
 from greifbar.search.saved.models import SavedSearch as SavedSearch
 from greifbar.search.words.models import Meaning as Meaning
 from greifbar.search.words.models import Unread as Unread

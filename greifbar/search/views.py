@@ -11,7 +11,7 @@ from greifbar.core.pagecache import public_page
 from greifbar.core.paging import page_of
 from greifbar.search import exposure, queries
 from greifbar.search.asked import Asked
-from greifbar.search.asking import asks_for_help
+from greifbar.search.further import further
 from greifbar.search.hits import Hit, hits
 from greifbar.search.nearby_choice import near_row
 
@@ -36,7 +36,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "chips": asked.chips(),
         "near_row": near_row(asked, confident),
         "instead": asked.instead(hit.document for hit in shown),
-        "for_oneself": asks_for_help(asked.text),
+        **further(request, asked, is_met=confident > 0),
         "newest": _newest(asked) if not rows else [],
     }
     return render(request, "search/results.html", context)

@@ -171,6 +171,25 @@ def _word_to_remove(page: Page, town: Town, language: str) -> None:
     page.wait_for_url("**/entfernen/")
 
 
+def _need(page: Page, town: Town, language: str) -> None:
+    """Say what one looks for; it differs by language, for each is told once."""
+    page.goto(f"/suche/anliegen/?q=Schach{language}")
+    page.locator("main input[type=email]").fill(_email("sucht", language))
+    page.locator("main form[method=post] button").first.click()
+    page.wait_for_url(lambda url: "?q=" not in url)
+
+
+def _need_withdrawn(page: Page, town: Town, language: str) -> None:
+    page.goto(town.link_to(_email("sucht", language), "/suche/anliegen/"))
+    page.locator("main form button").click()
+    page.locator("main form button").wait_for(state="detached")
+
+
+def _new_need(town: Town) -> str:
+    sql = "SELECT MIN(id) FROM search_need WHERE closed_at IS NULL AND taken_by_id IS NULL AND email <> ''"
+    return f"/team/suche/anliegen/{town.rows(sql)[0][0]}/"
+
+
 FINDING = [
     PageState("home", at("/")),
     PageState("list", at("/engagement/")),
@@ -197,6 +216,12 @@ FINDING = [
     PageState("save a search, confirmed", _saved_and_confirmed),
     PageState("save a search, to end", _to_end),
     PageState("save a search, ended", at("/suche/merken/beendet/")),
+    PageState("need", at("/suche/anliegen/?q=Schach")),
+    PageState("need, errors", sent_empty("/suche/anliegen/")),
+    PageState("need, told", _need),
+    PageState("need, withdrawn", _need_withdrawn),
+    PageState("need, thanks", at("/suche/anliegen/danke/")),
+    PageState("search, help for oneself", at("/suche/?q=wer+hilft+mir+beim+Einkaufen")),
 ]
 TAKING_UP = [
     PageState("sign-up", at(_sign_up)),
@@ -276,6 +301,9 @@ ORGANISING = [
     PageState("desks", at("/team/"), HATICE),
     PageState("desk of the house", at("/team/haus/"), HATICE),
     PageState("look at an initiative", at(lambda t: f"{addresses.submitted(t)}ansehen/"), HATICE),
+    PageState("what is looked for", at("/team/suche/bedarf/"), MIRIAM),
+    PageState("needs", at("/team/suche/anliegen/"), HATICE),
+    PageState("need to answer", at(_new_need), HATICE),
     PageState("words of the search", _word_added, MIRIAM),
     PageState("words, a question tried out", at("/team/suche/woerter/?frage=vorlesen+abends"), MIRIAM),
     PageState("new word", at("/team/suche/woerter/neu/"), MIRIAM),

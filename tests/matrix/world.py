@@ -103,10 +103,17 @@ def _conversations(person: Person, team: Scope) -> dict[str, dict[str, Any]]:
     }
 
 
-def _in_the_search(person: Person) -> dict[str, dict[str, Any]]:
+def _in_the_search(person: Person, district: Any) -> dict[str, dict[str, Any]]:
     saved = saved_searches.saved(person)
+    need = saved_searches.need(district=district)
     word = Word.objects.create(label="Buddelzirkel", language="everyday", concept="garten")
-    return {"saved": {"token": saved.token}, "own_saved": {"pk": saved.pk}, "word": {"pk": word.pk}}
+    return {
+        "saved": {"token": saved.token},
+        "own_saved": {"pk": saved.pk},
+        "word": {"pk": word.pk},
+        "need_link": {"token": need.token},
+        "need": {"pk": need.pk},
+    }
 
 
 def build(folder: Path) -> World:
@@ -155,6 +162,6 @@ def build(folder: Path) -> World:
             "page": {"address": "projektseite"},
             **_offers(offer, draft, talk),
             **_conversations(named["person"], ours.scope),
-            **_in_the_search(named["person"]),
+            **_in_the_search(named["person"], district),
         },
     )

@@ -1,7 +1,7 @@
 """Notice writes to anything public, so that cached pages of visitors end with the next request.
 
 Every INSERT, UPDATE or DELETE marks the connection, except on tables nobody sees in public:
-log-ins, mail, jobs, how often something was seen. The backends raise one counter when the
+log-ins, mail, jobs, how often something was seen or asked for. The backends raise one counter when the
 transaction commits.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 _WRITE = re.compile(r'\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)', re.IGNORECASE)
 PRIVATE_TABLES = (
     *("django_session", "django_migrations", "sqlite_", "account_"),
-    *("notifications_", "core_", "search_seen", "search_saved"),
+    *("notifications_", "core_", "search_seen", "search_saved", "search_radar", "search_need"),
 )
 PRIVATE_STARTS = ('UPDATE "accounts_person" SET "last_login"',)
 

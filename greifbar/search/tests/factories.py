@@ -6,7 +6,9 @@ from itertools import count
 
 from greifbar.accounts.models import Person
 from greifbar.core import clock
+from greifbar.places.models import District
 from greifbar.search import actions
+from greifbar.search.needs.models import Need
 from greifbar.search.registry import Doc, Source, sources
 from greifbar.search.saved.actions import save_own
 from greifbar.search.saved.models import SavedSearch
@@ -52,3 +54,12 @@ class Things:
 def saved(person: Person, asked: str = "q=garten", rhythm: str = "daily") -> SavedSearch:
     """A search somebody saved now."""
     return save_own(by=person, asked=asked, rhythm=rhythm, now=clock.now())
+
+
+def need(
+    text: str = "Schach", district: District | None = None, *, email: str = "", phone: str = "",
+    by: Person | None = None,
+) -> Need:  # fmt: skip
+    """A need somebody told just now, without a mail."""
+    details = {"email": email.lower(), "phone": phone, "network": "n" * 24, "key": f"key-{next(_ids)}"}
+    return Need.objects.create(text=text, district=district, person=by, created_at=clock.now(), **details)
