@@ -40,6 +40,7 @@ class NearRow:
     by_hand: str
     radii: tuple[Radius, ...]
     wider: Radius | None
+    usual: int = USUAL
 
 
 def near_row(asked: Asked, count: int) -> NearRow:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from greifbar.core import registry
 from greifbar.core.registry import Text
-from greifbar.search import exposure, exposure_night, ranking, window
+from greifbar.search import exposure, exposure_night, nearby, ranking, window
 
 WORDS: dict[str, Text] = {
     "title": gettext_lazy("Ein Wort steht im Titel, verglichen mit dem Text"),
@@ -72,7 +72,7 @@ def numbers() -> dict[str, Any]:
     weights = ranking.WEIGHTS
     shares = {name: _said(name, value) for name, value in asdict(weights).items() if name in WORDS}
     return {
-        "share": shares,
+        "share": shares | {"nearer": percent(nearby.NEARER)},
         "facts": facts(weights),
         "lasts": {"days": exposure_night.WINDOW, "kept": exposure_night.KEPT_DAYS, "places": exposure.PLACES},
         "middle": percent(weights.exposure * exposure_night.MIDDLE / exposure_night.MOST),

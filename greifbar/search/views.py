@@ -24,14 +24,12 @@ def results(request: HttpRequest) -> HttpResponse:
     rows, confident = search.rows()
     page = page_of(rows if confident else rows[: queries.NEAREST], request)
     shown = _shown(request, page, asked)
-    sure = max(0, confident - page.start_index() + 1) if rows else 0
     context = {
         "asked": asked,
         "is_cut": question_was_cut(request),
         "page": page,
         "heading": asked.heading(confident, is_bound=search.is_bound(len(rows))),
-        "fitting": shown[:sure],
-        "near": shown[sure:],
+        **_parts(shown, page, confident),
         "facets": asked.facets(search),
         "chips": asked.chips(),
         "near_row": near_row(asked, confident),
@@ -47,6 +45,12 @@ def _shown(request: HttpRequest, page: Page[Any], asked: Asked) -> list[Hit]:
     shown = hits(queries.documents(list(page.object_list)), asked)
     exposure.listed(request, [hit.document.initiative for hit in shown], first=page.start_index())
     return shown
+
+
+def _parts(shown: list[Hit], page: Page[Any], confident: int) -> dict[str, list[Hit]]:
+    """What of a page surely fits, and what only comes near."""
+    sure = max(0, confident - page.start_index() + 1)
+    return {"fitting": shown[:sure], "near": shown[sure:]}
 
 
 def _newest(asked: Asked) -> list[Hit]:

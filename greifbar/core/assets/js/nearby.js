@@ -26,17 +26,18 @@ function addressOf(button) {
   const address = new URL(button.parentElement.querySelector("[data-near-by-hand]").href);
   const typed = button.form?.elements.q?.value.trim();
   if (typed) address.searchParams.set("q", typed);
+  if (!address.searchParams.has("umkreis")) address.searchParams.set("umkreis", button.dataset.km);
   return address;
 }
 
 async function search(button) {
+  const address = addressOf(button); // before the hits, and the button with them, are exchanged
   const said = button.parentElement.querySelector("[data-near-said]");
   button.disabled = true;
   said.textContent = said.dataset.nearSaid;
   const found = await quarter(button.dataset.near).catch((reason) => ({
     warum: reason.code === REFUSED ? "verweigert" : "fehler",
   }));
-  const address = addressOf(button);
   if (found.nahe) address.searchParams.set("nahe", found.nahe);
   if (found.warum) address.searchParams.set("warum", found.warum);
   else address.pathname = button.dataset.go;
