@@ -258,6 +258,9 @@ OPERATOR = {
     "checked_on": env.text("GREIFBAR_ACCESSIBILITY_CHECKED_ON"),
 }
 OPENING_HOURS = env.text("GREIFBAR_OPENING_HOURS", "Mo-Fr 9-19; Sa 10-14" if MODE != "production" else "")
+# Tiles under the maps: an address with {z}, {x}, {y} or a .pmtiles file; nothing is asked elsewhere without.
+MAP_TILES = env.text("GREIFBAR_MAP_TILES")
+MAP_ATTRIBUTION = env.text("GREIFBAR_MAP_ATTRIBUTION")
 NETWORK_LIMIT = env.number("GREIFBAR_NETWORK_LIMIT", 5)
 CLOCK_START = env.text("GREIFBAR_NOW") if MODE != "production" else ""
 PAGE_CACHE_MEGABYTES = env.number("GREIFBAR_PAGE_CACHE_MB", 0 if IS_TEST else 64)

@@ -8,6 +8,7 @@ class PlacesConfig(AppConfig):
     verbose_name = _("Orte der Stadt")
 
     def ready(self) -> None:
-        from greifbar.places import commands
+        from greifbar.places import commands, tiles
 
         commands.register()
+        tiles.tiles()

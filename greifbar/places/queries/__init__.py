@@ -8,14 +8,19 @@ from .lookup import (
     place_finder,
     quarters_of,
 )
-from .map import DistrictMap, MapLink, map_shapes
+from .map import CountedLink, DistrictMap, MapLink, counted, map_shapes
+from .shapes import Spot, district_shapes, spot_finder
 
 __all__ = [
+    "CountedLink",
     "DistrictMap",
     "Located",
     "MapLink",
+    "Spot",
+    "counted",
     "district_at",
     "district_by_slug",
+    "district_shapes",
     "districts",
     "districts_for_postcode",
     "find_place",
@@ -24,4 +29,5 @@ __all__ = [
     "neighbours_of",
     "place_finder",
     "quarters_of",
+    "spot_finder",
 ]

@@ -1,11 +1,13 @@
 """The drawn map with links, as a template needs it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from greifbar.places.atlas import atlas
 from greifbar.places.models import District
+
+TINTS = 4
 
 type State = Literal["chosen", "near", ""]
 
@@ -26,6 +28,14 @@ class MapLink:
     def first_dy(self) -> str:
         """How far the first line stands from the middle of all lines, in em."""
         return f"{0.35 - (len(self.lines) - 1) * 0.58:.2f}"
+
+
+@dataclass(frozen=True)
+class CountedLink(MapLink):
+    """A district with the number of its things in words and a tint from 1 (few) to 4 (many), 0 for none."""
+
+    number: str = ""
+    tint: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,21 @@ def map_shapes(*, link: Callable[[District], str], chosen: District | None = Non
     rivers = tuple(River(line["name"], line["path"], *map(round, line["at"])) for line in drawn["lines"])
     credit = known.city.attribution[0]["text"] if known.city.attribution else ""
     return DistrictMap(drawn["width"], drawn["height"], links, rivers, credit)
+
+
+def counted(shapes: DistrictMap, numbers: Mapping[str, tuple[int, str]]) -> DistrictMap:
+    """The map with how many things stand in each district: by slug the number, and how it is shown."""
+    return replace(shapes, links=tuple(_counted(shapes.links, numbers)))
+
+
+def _counted(links: tuple[MapLink, ...], numbers: Mapping[str, tuple[int, str]]) -> Iterator[CountedLink]:
+    """A quarter of the districts with things in each tint, so that one large district hides no other."""
+    some = sorted(number for number, _shown in numbers.values() if number)
+    for link in links:
+        number, shown = numbers.get(link.district.slug, (0, ""))
+        plain = {one.name: getattr(link, one.name) for one in fields(link)}
+        tint = 1 + TINTS * some.index(number) // len(some) if number else 0
+        yield CountedLink(**plain, number=shown, tint=tint)
 
 
 def _state(district: District, chosen: District | None, near: set[int]) -> State:
