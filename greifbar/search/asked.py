@@ -54,6 +54,7 @@ _LABELS: dict[str, tuple[Text, Callable[[], Labels]]] = {
 WITHOUT = "ohne"
 PLACE = "ort"
 NEAR = "near"
+VIEW, MAP = "ansicht", "karte"
 
 
 @dataclass
@@ -85,6 +86,11 @@ class Asked:
     def search(self) -> Search:
         """The search for it, made once."""
         return Search(self.text, self.choices, without=self.without, near=self.near)
+
+    @property
+    def wants_map(self) -> bool:
+        """Whether the hits are to stand on the map, too."""
+        return self.query.get(VIEW) == MAP
 
     def labels(self, facet: str) -> Labels:
         """Return the words for the values of a facet, fetched once."""
@@ -126,6 +132,8 @@ class Asked:
             query[name] = str(km) if km and name == RADIUS else one
         if facet or ignored or km:
             query.setlist(WITHOUT, [*self.without, *([ignored] if ignored else [])])
+        if self.wants_map:
+            query[VIEW] = MAP
         return query
 
     def chips(self) -> list[dict[str, Any]]:

@@ -9,14 +9,16 @@ from django.shortcuts import render
 from greifbar.core.asked import question_was_cut
 from greifbar.core.pagecache import public_page
 from greifbar.core.paging import page_of
+from greifbar.places.tiles import allow_tiles
 from greifbar.search import exposure, queries
 from greifbar.search.asked import Asked
 from greifbar.search.further import further
 from greifbar.search.hits import Hit, hits
+from greifbar.search.map import map_of, other_view
 from greifbar.search.nearby_choice import near_row
 
 
-@public_page("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", free_text=("q",))
+@public_page("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", "ansicht", free_text=("q",))
 def results(request: HttpRequest) -> HttpResponse:
     """Show what fits, then what comes near; never nothing without a way on."""
     asked = Asked.of(request.GET)
@@ -37,6 +39,15 @@ def results(request: HttpRequest) -> HttpResponse:
         **further(request, asked, is_met=confident > 0),
         "newest": _newest(asked) if not rows else [],
     }
+    return _answer(request, asked, context)
+
+
+def _answer(request: HttpRequest, asked: Asked, context: dict[str, Any]) -> HttpResponse:
+    """The page as a list, or beside a map; only then it may ask for tiles."""
+    context["other_view"] = other_view(asked)
+    if asked.wants_map:
+        context["map"] = map_of(asked, context["facets"])
+        return allow_tiles(render(request, "search/results.html", context))
     return render(request, "search/results.html", context)
 
 

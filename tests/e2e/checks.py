@@ -46,7 +46,7 @@ LOOK = """() => {
     faults.push(`scrolls sideways: ${root.scrollWidth} px, ` + wide.slice(0, 4).map(one =>
       `${one.tagName}.${one.className}`).join(", "));
   }
-  const styled = document.querySelectorAll("[style]");
+  const styled = document.querySelectorAll("[style]:not([data-canvas] *)");  // MapLibre places what it draws
   if (styled.length) faults.push(`inline style: ${styled[0].outerHTML.slice(0, 120)}`);
   const headings = document.querySelectorAll("h1").length;
   if (headings !== 1) faults.push(`${headings} h1`);

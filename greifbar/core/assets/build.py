@@ -1,5 +1,7 @@
 """Builds what the browser gets into `.assets/static`: a style sheet, a script, signs, pictures, two fonts.
 
+What a moving map needs is a bundle of its own, which no other page loads.
+
 Runs in `.venv-build` (node, fonttools, Babel), never on a server: `./run` calls it when a source changed.
 """
 
@@ -43,10 +45,24 @@ def script(source: Path) -> str:
     return esbuild(str(source), "--bundle", "--minify", "--format=iife", "--legal-comments=none")
 
 
+def map_bundle(target: Path) -> None:
+    """Script, worker and styles of the map: MapLibre and pmtiles with ours.
+
+    The worker is a file of its own, so that no page has to allow scripts from `blob:`.
+    """
+    module = ("--bundle", "--minify", "--format=esm", "--legal-comments=none")
+    worker = ROOT / "node_modules" / "maplibre-gl" / "dist" / "maplibre-gl-worker.mjs"
+    for source, name in ((HERE / "js" / "map.js", "map"), (worker, "map-worker")):
+        (target / f"greifbar-{name}.js").write_text(esbuild(str(source), *module), encoding="utf-8")
+    styles = esbuild(str(HERE / "css" / "map.css"), "--minify")
+    (target / "greifbar-map.css").write_text(styles, encoding="utf-8")
+
+
 def build(target: Path) -> None:
     """Writes everything into the empty folder `target`."""
     (target / "greifbar.css").write_text(style_sheet(HERE / "css" / "main.css"), encoding="utf-8")
     (target / "greifbar.js").write_text(script(HERE / "js" / "main.js"), encoding="utf-8")
+    map_bundle(target)
     (target / "icons.svg").write_text(pictures.sprite(HERE / "icons"), encoding="utf-8")
     pictures.copy(HERE / "pictures", target / "pictures")
     for favicon in HERE.rglob("favicon.svg"):
