@@ -30,6 +30,7 @@ urlpatterns = [
     *_list("engagement/spontan/", "soon"),
     *_list("engagement/digital/", "from_home"),
     path("engagement/karte/", lists.on_map, name="map"),
+    path("engagement/karte/punkte.geojson", lists.points, name="points"),
     path("engagement/neu/", write.new, name="new"),
     path("engagement/meine/", manage.mine, name="mine"),
     path("engagement/noch-aktuell/<str:token>/", freshness.still_valid, name="still_valid"),

@@ -1,18 +1,19 @@
-"""How many offers of a list stand in each district, on the drawn map."""
+"""The offers of a list on the map: how many in each district, and each where it lies."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.urls import reverse
 
 from greifbar.core.facets import Value
+from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.queries.criteria import Criteria
 from greifbar.opportunities.queries.dimensions import Option
 from greifbar.opportunities.queries.lists import Found
+from greifbar.places.livemap import LiveMap, point
 from greifbar.places.models import District
-from greifbar.places.queries import DistrictMap, MapLink, map_shapes
-
-TINTS = 4
+from greifbar.places.queries import Spot, counted, map_shapes, spot_finder
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,8 @@ class DistrictCount:
 
 
 @dataclass(frozen=True)
-class CountedLink(MapLink):
-    """A district with the number of its offers in words and a tint from 1 (few) to 4 (many), 0 for none."""
-
-    number: str = ""
-    tint: int = 0
-
-
-@dataclass(frozen=True)
 class OffersMap:
-    shapes: DistrictMap | None
+    live: LiveMap | None
     rows: list[DistrictCount]
 
 
@@ -50,21 +43,33 @@ def map_of(found: Found) -> OffersMap:
     shapes = map_shapes(link=lambda district: _link(rest, district.slug), chosen=_only(chosen))
     rows = [_row(rest, value) for value in values.values()]
     if shapes:
-        shapes = replace(shapes, links=tuple(_counted(shapes.links, values)))
-    return OffersMap(shapes, sorted(rows, key=lambda row: row.name))
+        shapes = counted(shapes, {slug: (value.number, value.shown) for slug, value in values.items()})
+    points_url = reverse("opportunities:points") + found.criteria.query
+    return OffersMap(LiveMap(shapes, points_url) if shapes else None, sorted(rows, key=lambda row: row.name))
 
 
-def _counted(links: Sequence[MapLink], values: Mapping[str, Value]) -> Iterator[CountedLink]:
-    """A quarter of the districts with offers in each tint, so that one large district hides no other."""
-    numbers = sorted(value.number for value in values.values() if value.number)
-    for link in links:
-        value = values.get(link.district.slug)
-        plain = {one.name: getattr(link, one.name) for one in fields(link)}
-        if value is None:
-            yield CountedLink(**plain)
-        else:
-            tint = 1 + TINTS * numbers.index(value.number) // len(numbers) if value.number else 0
-            yield CountedLink(**plain, number=value.shown, tint=tint)
+_PLACED = (
+    "pk", "slug", "title", "text_language", "address", "latitude", "longitude", "district__slug",
+    "quarter__name",
+)  # fmt: skip
+
+
+def points(found: Found) -> dict[str, Any]:
+    """The offers that surely fit as GeoJSON, in the order of the list; those from home lie nowhere."""
+    spot = spot_finder()
+    offers = Opportunity.objects.filter(pk__in=found.sure, district__isnull=False)
+    rows = {row[0]: row[1:] for row in offers.values_list(*_PLACED)}
+    features = []
+    for pk in found.ids:
+        if pk in rows:
+            slug, title, language, address, lat, lon, district, quarter = rows[pk]
+            at = spot(district, quarter or "")
+            if at and address and lat is not None:
+                at = Spot(at.name, lon, lat)
+            url = reverse("opportunities:detail", args=[pk, slug])
+            if at:
+                features.append(point(pk, at, title=title, url=url, language=language))
+    return {"type": "FeatureCollection", "features": features}
 
 
 def _row(rest: Criteria, value: Value) -> DistrictCount:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,8 @@ from greifbar.opportunities.queries.cards import changes_at as cards_change
 from greifbar.opportunities.queries.filters import PARAMETERS
 from greifbar.opportunities.queries.lists import PRESETS, Found, find
 from greifbar.opportunities.queries.map import map_of
+from greifbar.opportunities.queries.map import points as points_of
+from greifbar.places.tiles import allow_tiles
 
 
 @require_safe
@@ -45,10 +47,18 @@ def offers(request: HttpRequest, preset: str) -> HttpResponse:
 @require_safe
 @public_page(*PARAMETERS, free_text=("q",))
 def on_map(request: HttpRequest) -> HttpResponse:
-    """The same list on the drawn map: how many fit in each district."""
+    """The same list on the map: how many fit in each district, and each where it lies."""
     found = find(request.GET, preset=PRESETS["list"], now=clock.now())
     context = {**_around(request, found, "list"), "map": map_of(found), "title": _("Angebote auf der Karte")}
-    return render(request, "opportunities/map.html", context)
+    return allow_tiles(render(request, "opportunities/map.html", context))
+
+
+@require_safe
+@public_page(*PARAMETERS, free_text=("q",))
+def points(request: HttpRequest) -> HttpResponse:
+    """What stands on that map, as GeoJSON."""
+    found = find(request.GET, preset=PRESETS["list"], now=clock.now())
+    return JsonResponse(points_of(found), content_type="application/geo+json")
 
 
 def _around(request: HttpRequest, found: Found, preset: str) -> dict[str, Any]:
