@@ -190,6 +190,13 @@ def _new_need(town: Town) -> str:
     return f"/team/suche/anliegen/{town.rows(sql)[0][0]}/"
 
 
+def _on_map(page: Page, town: Town, language: str) -> None:
+    """With a place chosen, so that its panel is seen, too."""
+    page.goto("/suche/?q=vorlesen&ansicht=karte")
+    page.locator(".g-spot").first.wait_for()
+    page.locator("[data-do=next]").click()
+
+
 FINDING = [
     PageState("home", at("/")),
     PageState("list", at("/engagement/")),
@@ -204,6 +211,7 @@ FINDING = [
     PageState("offer, open-ended", at(addresses.open_ended)),
     PageState("search, nothing asked", at("/suche/")),
     PageState("search, hits", at("/suche/?q=vorlesen")),
+    PageState("search, on the map", _on_map),
     PageState("search, no hits", at("/suche/?q=zzzzqqqq")),
     PageState("search, near a place", at("/suche/?q=garten&nahe=heslach&umkreis=1")),
     PageState("search, choose a place", at("/suche/umkreis/?q=garten&nahe=heslach&warum=unsicher")),
