@@ -17,7 +17,7 @@ class SearchConfig(AppConfig):
     verbose_name = "search"
 
     def ready(self) -> None:
-        from greifbar.search import commands, exposure, exposure_night, places_topics, sorting
+        from greifbar.search import commands, demo, exposure, exposure_night, places_topics, sorting
         from greifbar.search.needs import privacy as what_people_need
         from greifbar.search.needs import tasks
         from greifbar.search.radar import counting, tidying
@@ -26,6 +26,7 @@ class SearchConfig(AppConfig):
         from greifbar.search.words import privacy as who_added_words
 
         commands.register()
+        demo.register()
         exposure.register()
         exposure_night.register()
         sorting.register()

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
-from greifbar.search.asked import PARAMETERS, Asked
+from greifbar.search.asked import PARAMETERS, PLACE, Asked
 from greifbar.search.asking import asks_for_help
 from greifbar.search.models import Document
 from greifbar.search.needs.links import address
@@ -34,7 +34,15 @@ def further(request: HttpRequest, asked: Asked, *, is_met: bool) -> dict[str, An
     counting.answered(request, asked, is_met=is_met)
     slug = counting.district_of(asked)
     helps = _help(asked, slug) if asks_for_help(asked.text) else None
-    return {"for_oneself": helps, "need_url": address(asked.text, slug)}
+    return {"for_oneself": helps, "need_url": address(asked.text, slug), "wider_url": _wider(asked)}
+
+
+def _wider(asked: Asked) -> str:
+    """The same question in the whole city; empty if no district was named or chosen."""
+    if asked.search.question.place:
+        return asked.address(ignored=PLACE)
+    chosen = asked.choices["district"]
+    return asked.address("district", chosen[0]) if len(chosen) == 1 else ""
 
 
 def _help(asked: Asked, slug: str) -> Help:

@@ -60,6 +60,7 @@ class CloseForm(Form):
 
     grund = forms.ChoiceField(
         label=_("Was ist daraus geworden?"),
+        help_text=_("Wählen Sie „notiert“, schreiben wir das kurz, wenn hier eine E‑Mail-Adresse steht."),
         choices=[(one.value, one.label) for one in BY_TEAMS],
         widget=forms.RadioSelect,
     )

@@ -23,8 +23,8 @@ def radar(request: HttpRequest) -> HttpResponse:
     """Show concepts, most unmet first, and words without a meaning."""
     is_house = works_in_house(request.user)
     form = RadarForm(request.GET, districts=districts_of(request.user), is_house=is_house)
-    first, last = queries.weeks_until(monday_of(clock.today()), form.weeks())
-    found = queries.sought(first, last, form.slugs())
+    first, last = queries.weeks_until(monday_of(clock.today()), form.weeks)
+    found = queries.sought(first, last, form.slugs)
     context = {
         "form": form,
         "radar": found,
