@@ -231,16 +231,23 @@ class Reader:
 
     def _foreign(self) -> Iterator[Slot]:
         """Words of another language: all if it explains more than German does, else the unknown ones."""
-        said = [word for word in self.free.values() if not is_filler(word.typed)]
+        every = list(self.free.values())
+        said = [word for word in every if not is_filler(word.typed)]
         unknown = [word for word in said if not self._is_german(word)]
         if not unknown:
             return
-        is_mixed = len(unknown) * 2 < len(said)
-        found = best_translation(self.known, unknown if is_mixed else self.free.values(), exact=is_mixed)
+        found = best_translation(self.known, every, exact=True)
+        is_foreign = bool(found.runs) and found.explained > len(every) - len(unknown)
+        if is_foreign or len(unknown) * 2 >= len(said):
+            found = best_translation(self.known, every)
+        else:
+            unknown = [word for word in unknown if not self.ways.is_nearly_german(word)]
+            found = best_translation(self.known, unknown, exact=True)
+            found.small = []
         for run, keys in found.runs:
             self._take(run)
             yield self._slot(" ".join(word.typed for word in run), (), keys[:4])
-        if found.runs and not is_mixed:
+        if found.runs:
             self._take(found.small)
 
     def _is_german(self, word: Word) -> bool:
@@ -249,7 +256,6 @@ class Reader:
             or word.stem in self.vocabulary.known
             or lexicon().is_word(fold(word.typed))
             or any(stem(one) in self.known.labels for one in swabian(word.typed))
-            or self.ways.is_nearly_german(word)
         )
 
 

@@ -26,6 +26,11 @@ class Translation:
         self.may_slip = False
         self.runs = list(self._explained())
 
+    @property
+    def explained(self) -> int:
+        """How many of the words it explains, small ones among them."""
+        return sum(len(run) for run, _ in self.runs) + len(self.small)
+
     def look_again(self) -> None:
         """Once the language is clear, a letter more or less does not matter."""
         self.may_slip = True
