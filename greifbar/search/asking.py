@@ -16,6 +16,7 @@ from greifbar.search.lexicon import lexicon
 from greifbar.search.meanings import fresh
 from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Slot, Way, Word
 from greifbar.search.span import KEY, Span
+from greifbar.search.themes import themes
 from greifbar.search.thesaurus import ARTICLES, Thesaurus
 from greifbar.search.translation import best_translation
 from greifbar.search.vocabulary import Vocabulary, vocabulary
@@ -30,6 +31,9 @@ LEAST_SENTENCE = 0.77
 LEAST_HEAVY = 1.38
 OTHER_WORDS = 0.7  # of verbs and adjectives nobody gave a meaning
 LONGEST_PLACE = 4
+LEAST_TOLD = 3  # words a told need has
+MOST_THEMES, LEAST_SHARE, NEARLY_TOP = 3, 0.3, 0.6
+THEME, THEME_WEIGHT = 0.4, 1.0
 _IN_FRONT = frozenset(words_of("before_places"))
 _HOW = re.compile(
     r"^\s*(wie|was|wer|wann|welche\w*|darf|muss|müssen|brauche ich|kann ich|warum|wo finde)\b", re.I
@@ -63,7 +67,7 @@ class Reader:
         ]
         foreign = [slot for slot in foreign if not any(self._is_wish(key) for key in slot.keys)]
         covered: set[int] = set()
-        told = list(self._sentences(covered))
+        told = list(self._sentences(covered)) or list(self._theme())
         slots = [*told, *foreign, *self._phrases(), *self._words(covered), *literal]
         return Question(
             slots=weighed(slots),
@@ -165,6 +169,23 @@ class Reader:
             literal = Way(tuple((word.stem, reading.PART + word.stem) for word in taken), EXACT)
             yield self._slot(text, [literal], (key,), strength=strength)
 
+    def _theme(self) -> Iterator[Slot]:
+        """A need told in words of one's own: what most of them go with."""
+        said = {word.stem: word.typed for word in self.free.values() if not is_filler(word.typed)}
+        if len(said) < LEAST_TOLD:
+            return
+        found = themes(self.known).of(said)
+        top = found[0].share if found else 0.0
+        told = [one for one in found[:MOST_THEMES] if one.voters > 1 and one.share >= LEAST_SHARE]
+        ways = [
+            way
+            for one in told
+            if one.share >= NEARLY_TOP * top
+            for way in self.ways.meant((one.key,), min(1.0, THEME + one.share) * one.share / top)
+        ]
+        if ways:
+            yield Slot(" ".join(said.values()), tuple(ways), weight=THEME_WEIGHT, keys=(told[0].key,))
+
     def _phrases(self) -> Iterator[Slot]:
         for run in self._runs(5):
             if len(run) < 2:
@@ -206,6 +227,8 @@ class Reader:
             ways += self.ways.compound(inner, COMPOUND if not keys else NAMED_COMPOUND)
         if word.stem not in self.vocabulary.known and not keys:
             ways += self._unknown(word, is_real=lexicon().is_word(fold(word.typed)) or bool(inner))
+        if not keys:
+            ways += self.ways.goes_with(word)
         slot = self._slot(word.typed, ways, keys)
         says_less = not keys and not inner and not lexicon().is_noun(fold(word.typed))
         weight = OTHER_WORDS if says_less else 1.0

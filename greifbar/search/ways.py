@@ -7,6 +7,7 @@ from greifbar.search.analyzer import fold, stem
 from greifbar.search.dialect import swabian
 from greifbar.search.fillers import WEAK, is_filler
 from greifbar.search.question import MOST_SLIPS, Way, Word
+from greifbar.search.themes import themes
 from greifbar.search.thesaurus import Thesaurus
 from greifbar.search.vocabulary import Vocabulary, spelt_like
 
@@ -19,6 +20,8 @@ AMBIGUOUS = 0.01
 NEARLY = 0.86
 CORE = 0.3
 FEW_BEGUN = 6
+GOES_WITH, CROWDED = 0.9, 0.17
+MOST_THEMES, FEW_THEMES = 12, 4
 
 
 class Ways:
@@ -48,6 +51,15 @@ class Ways:
             alone = (HEAD if position == len(inner) - 1 else FRONT) * (0.6 if strength < COMPOUND else 1)
             yield Way(((part, reading.PART + part),), alone)
             yield from self.meant(self.known.labels.get(part, ())[:3], alone)
+
+    def goes_with(self, word: Word) -> Iterator[Way]:
+        """A word that names nothing but stands in names and sentences of a few concepts."""
+        if word.stem in WEAK:
+            return
+        found = list(themes(self.known).with_word(word.stem, MOST_THEMES))
+        for key, weight in found[:FEW_THEMES]:
+            strength = GOES_WITH * weight / (1 + CROWDED * (len(found) - 1))
+            yield from (way for way in self.meant((key,), strength) if not way.loose)
 
     def dialect(self, word: Word) -> Iterator[Way]:
         """Swabian spelling: "schaffa" is "schaffen", "Häusle" is "Haus", "Hond" is "Hund"."""

@@ -1,0 +1,90 @@
+"""What a told need is about when no sentence of the thesaurus is like it.
+
+Every concept has words that go with it: those of its names, its explanation and its sentences. A question's
+words vote for the concepts they go with; a rare word has more to say than one that goes with everything.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from threading import Lock
+from typing import NamedTuple
+
+from greifbar.search.fillers import WEAK
+from greifbar.search.thesaurus import Thesaurus, label_stems
+
+NAMED, EXPLAINED, TOLD = 1.0, 0.5, 1.0
+SATURATION = 0.5
+WEAK_SAYS = 0.4
+KEPT = 3  # the shipped thesaurus and those with added words that are in use
+
+
+class Theme(NamedTuple):
+    """A concept with its share of all votes and how many words voted for it."""
+
+    key: str
+    share: float
+    voters: int
+
+
+class Themes:
+    """Which concepts words go with: for each stem its concepts with a weight below 1."""
+
+    def __init__(self, known: Thesaurus) -> None:
+        tally: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for stem, key, weight in _said(known):
+            if not known.concepts[key].wish:
+                tally[stem][key] += weight
+        self.total = len(known.concepts)
+        self.votes: Mapping[str, Mapping[str, float]] = {
+            stem: {key: weight / (weight + SATURATION) for key, weight in keys.items()}
+            for stem, keys in tally.items()
+        }
+
+    def says(self, stem: str) -> float:
+        """Return how much a word has to say."""
+        says = math.log(1 + self.total / (len(self.votes.get(stem, ())) + 1))
+        return says * (WEAK_SAYS if stem in WEAK else 1)
+
+    def of(self, stems: Iterable[str]) -> list[Theme]:
+        """Return the concepts these words vote for, the one with most votes first."""
+        says = {one: self.says(one) for one in stems}
+        votes: dict[str, float] = defaultdict(float)
+        voters: dict[str, int] = defaultdict(int)
+        for one, weight in says.items():
+            for key, share in self.votes.get(one, {}).items():
+                votes[key] += share * weight
+                voters[key] += 1
+        total = sum(says.values())
+        ranked = sorted(votes, key=lambda key: (-votes[key], key))
+        return [Theme(key, votes[key] / total, voters[key]) for key in ranked]
+
+    def with_word(self, stem: str, most: int) -> Iterator[tuple[str, float]]:
+        """Yield the concepts a single word goes with, the best first; none if it goes with too many."""
+        votes = self.votes.get(stem, {})
+        if len(votes) <= most:
+            yield from sorted(votes.items(), key=lambda one: (-one[1], one[0]))
+
+
+def _said(known: Thesaurus) -> Iterator[tuple[str, str, float]]:
+    for label, keys in known.labels.items():
+        yield from ((stem, key, NAMED) for key in keys for stem in label.split())
+    for stems, key in known.sentences:
+        yield from ((stem, key, TOLD) for stem in stems)
+    for key, concept in known.concepts.items():
+        yield from ((stem, key, EXPLAINED) for stem in dict.fromkeys(label_stems(concept.plain)))
+
+
+_lock = Lock()
+_made: list[tuple[Thesaurus, Themes]] = []
+
+
+def themes(known: Thesaurus) -> Themes:
+    """Return the themes of a thesaurus; made once for each that is in use."""
+    for one, made in _made:
+        if one is known:
+            return made
+    with _lock:
+        made = Themes(known)
+        _made[:] = [*_made, (known, made)][-KEPT:]
+    return made
