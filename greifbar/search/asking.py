@@ -16,8 +16,8 @@ from greifbar.search.lexicon import lexicon
 from greifbar.search.meanings import fresh
 from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Slot, Way, Word
 from greifbar.search.span import KEY, Span
-from greifbar.search.themes import themes
 from greifbar.search.thesaurus import ARTICLES, Thesaurus
+from greifbar.search.told import Told
 from greifbar.search.translation import best_translation
 from greifbar.search.vocabulary import Vocabulary, vocabulary
 from greifbar.search.ways import COMPOUND, EXACT, INSIDE, NAMED_COMPOUND, Ways
@@ -27,13 +27,8 @@ from greifbar.search.wordlists import words_of
 LOOSE_PHRASE = 0.79
 COVERED_WEIGHT = 0.3  # of words a sentence explains that mean nothing by themselves
 TOLD_WEIGHT = 0.63  # of those that do
-LEAST_SENTENCE = 0.77
-LEAST_HEAVY = 1.38
 OTHER_WORDS = 0.7  # of verbs and adjectives nobody gave a meaning
 LONGEST_PLACE = 4
-LEAST_TOLD = 3  # words a told need has
-MOST_THEMES, LEAST_SHARE, NEARLY_TOP = 3, 0.3, 0.6
-THEME, THEME_WEIGHT = 0.4, 1.0
 _IN_FRONT = frozenset(words_of("before_places"))
 _HOW = re.compile(
     r"^\s*(wie|was|wer|wann|welche\w*|darf|muss|müssen|brauche ich|kann ich|warum|wo finde)\b", re.I
@@ -67,7 +62,7 @@ class Reader:
         ]
         foreign = [slot for slot in foreign if not any(self._is_wish(key) for key in slot.keys)]
         covered: set[int] = set()
-        told = list(self._sentences(covered)) or list(self._theme())
+        told = self._told(covered)
         slots = [*told, *foreign, *self._phrases(), *self._words(covered), *literal]
         return Question(
             slots=weighed(slots),
@@ -136,55 +131,22 @@ class Reader:
             wishes = [key for key in keys if self._is_wish(key)]
             if wishes:
                 yield wishes[0]
-                for word in run:
-                    if not is_filler(word.typed):
-                        ways = (Way(((word.stem,),), EXACT),)
-                        literal.append(Slot(word.typed, ways, weight=COVERED_WEIGHT, weak=True))
+                literal += [self._besides(word) for word in run if not is_filler(word.typed)]
                 before = [word for word in self.typed if word.at == run[0].at - 1 and is_filler(word.typed)]
                 self._take([*run, *before])
 
-    def _sentences(self, covered: set[int]) -> Iterator[Slot]:
-        """A need told in a sentence: enough of the sentence's words stand in the question, in any order."""
-        said = {word.stem: word for word in self.free.values() if not is_filler(word.typed)}
-        hits: dict[int, int] = {}
-        for one in said:
-            for number in self.known.by_stem.get(one, ()):
-                hits[number] = hits.get(number, 0) + 1
-        found = []
-        for number, count in hits.items():
-            stems, key = self.known.sentences[number]
-            heavy = sum(0.3 if one in WEAK else 1 for one in stems if one in said)
-            share = heavy / sum(0.3 if one in WEAK else 1 for one in stems)
-            if count >= 2 and heavy >= LEAST_HEAVY and share >= LEAST_SENTENCE:
-                found.append((share, heavy, key, stems))
-        used: set[str] = set()
-        for share, heavy, key, stems in sorted(found, key=lambda one: (-one[0] * one[1], one[2]))[:3]:
-            if key in used or len(used) == 2:
-                continue
-            used.add(key)
-            taken = [said[one] for one in stems if one in said]
-            covered |= {word.at for word in taken}
-            text = " ".join(word.typed for word in sorted(taken, key=lambda word: word.at))
-            strength = min(1.0, 0.6 + 0.15 * heavy) * share
-            literal = Way(tuple((word.stem, reading.PART + word.stem) for word in taken), EXACT)
-            yield self._slot(text, [literal], (key,), strength=strength)
+    def _besides(self, word: Word) -> Slot:
+        """A word of a condition may say a little about the matter, too: "am Telefon"."""
+        keys = [key for key in self.known.labels.get(word.stem, ()) if not self._is_wish(key)]
+        ways = (Way(((word.stem,),), EXACT), *self.ways.meant(keys, 1.0))
+        return Slot(word.typed, ways, weight=COVERED_WEIGHT, weak=True)
 
-    def _theme(self) -> Iterator[Slot]:
-        """A need told in words of one's own: what most of them go with."""
-        said = {word.stem: word.typed for word in self.free.values() if not is_filler(word.typed)}
-        if len(said) < LEAST_TOLD:
-            return
-        found = themes(self.known).of(said)
-        top = found[0].share if found else 0.0
-        told = [one for one in found[:MOST_THEMES] if one.voters > 1 and one.share >= LEAST_SHARE]
-        ways = [
-            way
-            for one in told
-            if one.share >= NEARLY_TOP * top
-            for way in self.ways.meant((one.key,), min(1.0, THEME + one.share) * one.share / top)
-        ]
-        if ways:
-            yield Slot(" ".join(said.values()), tuple(ways), weight=THEME_WEIGHT, keys=(told[0].key,))
+    def _told(self, covered: set[int]) -> list[Slot]:
+        """A need told in a sentence; `covered` gets the words that told it."""
+        told = Told([word for word in self.free.values() if not is_filler(word.typed)], self.ways)
+        slots = list(told.as_in_sentences()) or list(told.in_own_words())
+        covered |= told.covered
+        return slots
 
     def _phrases(self) -> Iterator[Slot]:
         for run in self._runs(5):

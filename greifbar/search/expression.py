@@ -51,11 +51,6 @@ def _sure(ways: Sequence[Way]) -> Sequence[Way]:
     return [way for way in ways if way.strength >= least and not way.loose] or ways
 
 
-def surely_at_least(slot: Slot) -> float:
-    """Return how strongly a slot is met at least by what meets it `surely`."""
-    return min((way.strength for way in _sure(slot.ways) if not way.loose), default=0.0)
-
-
 def documents_at_most(node: Node, counts: Mapping[str, int], total: int) -> int:
     """Return how many documents can fit at most; of a token that is not counted, all."""
     if isinstance(node, str):

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from greifbar.search.expression import surely_at_least
 from greifbar.search.question import Question, Way
 
 
@@ -35,6 +34,7 @@ class Weights:
     freshness: float = 0.01
     exposure: float = 0.05
     confident: float = 0.5
+    sure: float = 0.33
     partly: float = 0.18
     loose: float = 0.7
     more: float = 0.47
@@ -45,6 +45,7 @@ WEIGHTS = Weights()
 
 READ_LATER = ("name_tokens", "body_tokens", "facet_tokens")
 READ_WHOLE = 150
+MOSTLY = 0.9
 FULLY = 0.9  # of a place or condition: nothing is missing
 LENGTH_STEP = 30  # a text must be that many words longer to count as longer
 NOTHING = frozenset[str]()
@@ -110,16 +111,8 @@ class Judge:
         for token in way.groups[0]:
             self.single[token].append((number, way.strength, sure))
 
-    @property
-    def least_covered(self) -> float:
-        """How much of the question a document covers at least if it surely meets all that is needed."""
-        if not self.has_subject:
-            return 1.0
-        needed = self.question.needed
-        return sum(slot.weight * surely_at_least(slot) for slot in needed) / self.total if needed else 0.0
-
     def at_first_sight(self, rows: Sequence[Row], sure: Collection[int]) -> list[Scored]:
-        """Return candidates best first by their titles alone; which of them fit must be known already."""
+        """Return candidates best first by their titles alone; `sure` ones may fit."""
         asked, values = self.asked, dict[frozenset[str], float]()
         seen: list[tuple[bool, float, int, int, Row]] = []
         for row in rows:
@@ -144,7 +137,8 @@ class Judge:
         points *= place * wish * self._kind(row)
         points += weights.exact_title * self._title(row) * (points > 0)
         points *= 1 + weights.exposure * row.exposure / 1000
-        return Scored(row, points, covered >= weights.confident and place > FULLY and wish > FULLY)
+        fits = covered >= weights.confident and points >= weights.sure
+        return Scored(row, points, fits and place > FULLY and wish > FULLY)
 
     def _pattern(self, row: Row) -> Pattern:
         """Return which asked tokens stand where in this document: alike documents are scored once."""
@@ -241,15 +235,21 @@ class Judge:
 def judged(judge: Judge, rows: Sequence[Row], sure: Collection[int], texts: Texts) -> list[Scored]:
     """Return all candidates best first; where there are many, only the best at first sight are read whole.
 
-    `sure` are the ids that surely meet all that is needed, `texts` fetches the rest of some rows.
+    `sure` are the ids that surely meet all that is needed: they fit if most of them that were read whole do.
+    `texts` fetches the rest of some rows.
     """
     if len(rows) <= READ_WHOLE:
         return ranked([judge.score(row) for row in texts(rows)])
-    known = frozenset(sure) if judge.least_covered >= judge.weights.confident else frozenset[int]()
-    seen = judge.at_first_sight(rows, known)
+    seen = judge.at_first_sight(rows, sure)
     whole = ranked([judge.score(row) for row in texts([one.row for one in seen[:READ_WHOLE]])])
-    parts = (whole, seen[READ_WHOLE:])
-    return [one for fits in (True, False) for part in parts for one in part if one.fits is fits]
+    rest = seen[READ_WHOLE:]
+    if not _mostly_fit([one for one in whole if one.row.id in sure]):
+        rest = [one._replace(fits=False) for one in rest]
+    return [one for fits in (True, False) for part in (whole, rest) for one in part if one.fits is fits]
+
+
+def _mostly_fit(found: Sequence[Scored]) -> bool:
+    return sum(one.fits for one in found) >= MOSTLY * len(found)
 
 
 def ranked(scored: Sequence[Scored]) -> list[Scored]:

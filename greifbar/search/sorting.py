@@ -34,8 +34,9 @@ WORDS: dict[str, Text] = {
     "article_asked": gettext_lazy("Eine Seite zum Lesen, wenn Sie zum Beispiel mit „Wie“ fragen"),
     "exposure": gettext_lazy("Faire Sichtbarkeit: so viel kommt höchstens dazu"),
     "confident": gettext_lazy("So viel von Ihrer Frage muss passen, damit etwas ein Treffer ist"),
+    "sure": gettext_lazy("So viele Punkte braucht ein Treffer mindestens"),
 }  # fmt: skip
-COUNTED = {"saturation", "usual_length", "coverage", "exact_title"}
+COUNTED = {"saturation", "usual_length", "coverage", "exact_title", "sure"}
 TIMES = {"title", "name", "body"}
 
 

@@ -10,7 +10,7 @@ from greifbar.search.question import Word
 from greifbar.search.thesaurus import OTHERS, SMALL_WORDS, Thesaurus, foreign_stem
 
 LONGEST_RUN = 4
-SHORTEST_LABEL = 3
+SHORTEST_LABEL = 2
 
 
 class Translation:
