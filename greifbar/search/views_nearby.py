@@ -20,9 +20,10 @@ from greifbar.search.nearby_choice import WHY, NearForm
 FARTHEST_OFF = 1000
 """Metres. A browser that knows its place less well than this tells no Stadtteil."""
 asked_often = Minute(120)
+KNOWN = ("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", "ansicht", "warum")
 
 
-@public_page("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", "warum", free_text=("q",))
+@public_page(*KNOWN, free_text=("q",))
 def by_hand(request: HttpRequest) -> HttpResponse:
     """Choose Stadtteil and radius; what was asked and chosen before stays."""
     asked = Asked.of(request.GET)
