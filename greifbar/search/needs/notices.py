@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, override
 
 from greifbar.accounts.models import RoleKind, Scope
 from greifbar.accounts.queries import team_of
@@ -41,15 +41,20 @@ def _send(need: Need, subject: Text, template: str) -> None:
         )
 
 
+def _new(number: int, language: str) -> str:
+    with override(language):
+        subject = ngettext(
+            "Ein neues Anliegen aus der Suche", "%(number)d neue Anliegen aus der Suche", number
+        )
+        return subject % {"number": number}
+
+
 def waiting(desk: Scope, number: int, day: date) -> None:
     """Tell everybody at a desk how many new needs there are; once a day at most."""
     for person in team_of(desk, RoleKind.DESK):
-        subject = ngettext_lazy(
-            "Ein neues Anliegen aus der Suche", "%(number)d neue Anliegen aus der Suche", number
-        )
         send(
             to=person.email,
-            subject=subject % {"number": number},
+            subject=_new(number, person.language),
             template="search/needs/mail/waiting",
             context={"desk": desk, "number": number, "list_path": reverse("search:needs")},
             language=person.language,
