@@ -37,7 +37,6 @@ SILENT: dict[str, dict[str, str]] = {
         "core": "knows no town",
         "notifications": "mails come from what people do",
         "registrations": "its dates come with the rooms they belong to",
-        "search": "is filled by the rooms",
     },
 }
 
