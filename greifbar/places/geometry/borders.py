@@ -10,16 +10,15 @@ STEP_KM = 0.01
 """How far beyond a side one looks for whom it borders on."""
 
 
-def borders(cells: Sequence[Ring], discs: Sequence[Disc], owners: Sequence[str], reach: float) -> list[Ring]:
-    """Lines (km) along all sides of cells beyond which another owner, or nobody, begins.
+def borders(cells: Sequence[Ring], discs: Sequence[Disc], owners: Sequence[str]) -> list[Ring]:
+    """Lines (km) along all sides of cells beyond which another owner begins.
 
-    A point belongs to the disc of the smallest power, to nobody if that is above `reach` (km²).
+    A point belongs to the disc of the smallest power.
     """
     known = list(zip(discs, owners, strict=True))
 
     def owner_at(point: Point) -> str:
-        value, owner = min((power(disc, point), owner) for disc, owner in known)
-        return owner if value <= reach else ""
+        return min((power(disc, point), owner) for disc, owner in known)[1]
 
     return [
         line

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import dist
 from typing import Any
 
 from greifbar.places.atlas import Area, Atlas, Place, atlas
 from greifbar.places.cityfile import place_key
 from greifbar.places.geometry.borders import borders, outer_sides
-from greifbar.places.geometry.power import cell, circle
-from greifbar.places.geometry.shapes import Point, Ring, simplified, simplified_ring
+from greifbar.places.geometry.outline import outline
+from greifbar.places.geometry.power import Disc, cell, circle
+from greifbar.places.geometry.shapes import Point, Ring, inside, simplified, simplified_ring
 from greifbar.places.mapping import FRINGE
 from greifbar.places.models import District, Quarter
 
@@ -106,15 +108,27 @@ def _polygons(area: Area) -> Iterator[list[list[list[float]]]]:
 
 def _computed(known: Atlas) -> Drawn:
     discs = [site.disc for site in known.sites]
-    cells = [cell(discs, i, circle(disc, FRINGE)) for i, disc in enumerate(discs)]
+    city = outline(discs)
+    cells = [_cell(disc, discs, city) for disc in discs]
     surfaces: dict[int, list[Any]] = {}
     for site, ring in zip(known.sites, cells, strict=True):
         if ring:
             pk = site.place.district.pk
             surfaces.setdefault(pk, []).append([_closed(_corners(_degrees(known, ring)))])
     owners = [_owner(site.place) for site in known.sites]
-    lines = borders(cells, discs, owners, FRINGE)
-    return surfaces, [_corners(_degrees(known, line)) for line in lines]
+    apart = [ring for disc, ring in zip(discs, cells, strict=True) if not inside(city, disc.at)]
+    around = [[*ring, ring[0]] for ring in (city, *apart) if ring]
+    return surfaces, [_corners(_degrees(known, line)) for line in (*borders(cells, discs, owners), *around)]
+
+
+def _cell(own: Disc, discs: Sequence[Disc], city: Ring) -> Ring:
+    """What of the city is nearest to a disc, of its own circle if that lies apart from the city.
+
+    Near ones come first and leave little to look at for the others.
+    """
+    start = city if inside(city, own.at) else circle(own, FRINGE)
+    others = sorted((one for one in discs if one is not own), key=lambda one: dist(one.at, own.at))
+    return cell([own, *others], 0, start)
 
 
 def _owner(place: Place) -> str:
