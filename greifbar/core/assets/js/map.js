@@ -10,7 +10,10 @@ function dress() {
   const root = document.querySelector("[data-map]");
   if (!root || root === live?.root) return;
   if (live?.works) live.moveTo(root);
-  else live = new LiveMap(root);
+  else {
+    live?.drop();
+    live = new LiveMap(root);
+  }
 }
 
 dress();

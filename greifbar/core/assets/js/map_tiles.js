@@ -25,8 +25,9 @@ async function fromFile(address) {
     maxzoom: maxZoom,
     bounds: [minLon, minLat, maxLon, maxLat],
   };
-  if (tileType !== TileType.Mvt)
+  if (tileType !== TileType.Mvt && tileType !== TileType.Mlt)
     return { source: { type: "raster", tileSize: 256, ...common }, layers: PICTURES };
+  if (tileType === TileType.Mlt) common.encoding = "mlt";
   const { vector_layers: known } = (await file.getMetadata()) ?? {};
   const names = known?.map(({ id }) => id);
   return { source: { type: "vector", ...common }, layers: (colours) => streets(colours, names) };

@@ -10,6 +10,7 @@ const APART = 46; // pixels
 const NEAR = 12; // zoom at which one looks at a single spot
 const NEAREST = 17;
 const ROOM = 40; // pixels between what is shown and the edge
+const EDGE = 20; // the same for the whole city
 
 async function json(address, signal) {
   const answer = await fetch(address, { signal });
@@ -45,11 +46,17 @@ export class LiveMap {
   }
 
   fail() {
+    if (!this.isGone) this.say(this.words.failed);
+    this.drop();
+  }
+
+  /** The drawn map is back. */
+  drop() {
+    this.isGone = true;
+    this.works = false;
     this.map?.remove();
     this.frame.remove();
-    this.works = false;
-    this.root.querySelector("[data-drawn]").hidden = false;
-    this.say(this.words.failed);
+    this.root.classList.remove("is-live");
   }
 
   async start() {
@@ -59,8 +66,10 @@ export class LiveMap {
     this.root.append(this.frame);
     this.panel = new Panel(this.frame);
     [this.shapes, this.found] = await Promise.all([json(shapes), json(points)]);
+    if (this.isGone) return;
     this.make();
     await this.map.once("load");
+    if (this.isGone) return;
     this.draw();
     this.listen();
     this.works = true;
@@ -77,7 +86,7 @@ export class LiveMap {
       container: this.frame.querySelector("[data-canvas]"),
       style: { version: 8, sources: {}, layers: ground(coloursOf(this.frame)) },
       bounds: this.city,
-      fitBoundsOptions: { padding: 8 },
+      fitBoundsOptions: { padding: EDGE },
       maxZoom: NEAREST,
       minZoom: 7,
       locale,
@@ -89,7 +98,6 @@ export class LiveMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.map.on("error", ({ sourceId }) => sourceId === "tiles" && this.say(this.words.noTiles));
   }
 
   get layers() {
@@ -118,13 +126,26 @@ export class LiveMap {
       made.layers(coloursOf(this.frame)).forEach((layer) => this.map.addLayer(layer, "land"));
       this.tiles = made;
       this.recolour();
+      this.map.on("sourcedata", ({ sourceId, tile }) => {
+        this.hasTiles ||= sourceId === "tiles" && tile?.state === "loaded";
+      });
     } catch {
-      this.say(this.words.noTiles);
+      this.loseTiles();
     }
+  }
+
+  /** Once any tile was there, a missing one is no reason to give up the others. */
+  loseTiles() {
+    if (this.hasTiles || this.lostTiles) return;
+    this.lostTiles = true;
+    this.tiles = null;
+    if (this.map.getSource("tiles")) this.recolour();
+    this.say(this.words.noTiles);
   }
 
   listen() {
     this.map.on("moveend", () => this.mark());
+    this.map.on("error", ({ sourceId }) => sourceId === "tiles" && this.loseTiles());
     whenColoursChange(() => this.recolour());
     this.frame.addEventListener("click", (event) => this.pressed(event.target.closest("[data-do]")?.dataset.do));
     this.frame.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
@@ -136,7 +157,7 @@ export class LiveMap {
     const acts = {
       closer: () => this.map.zoomIn(),
       further: () => this.map.zoomOut(),
-      all: () => this.map.fitBounds(this.city, { padding: 8 }),
+      all: () => this.map.fitBounds(this.city, { padding: EDGE }),
       next: () => this.step(1),
       back: () => this.step(-1),
       close: () => this.close(),
@@ -148,7 +169,7 @@ export class LiveMap {
   show() {
     this.spots = spotsOf(this.found.features);
     this.close({ focus: false });
-    this.root.querySelector("[data-drawn]").hidden = true;
+    this.root.classList.add("is-live");
     this.frame.classList.remove("is-coming");
     this.frame.querySelectorAll("[data-do=next], [data-do=back]").forEach((button) => {
       button.disabled = !this.spots.length;
@@ -164,8 +185,8 @@ export class LiveMap {
     this.asked?.abort();
     this.asked = new AbortController();
     const { signal } = this.asked;
-    this.frame.classList.add("is-coming");
     root.append(this.frame);
+    root.classList.add("is-live");
     try {
       this.found = await json(root.dataset.points, signal);
       this.recolour();
@@ -180,7 +201,7 @@ export class LiveMap {
     const alone = this.chosen.length === 1 ? this.chosen[0] : null;
     const project = ({ lon, lat }) => this.map.project([lon, lat]);
     const wanted = new Map();
-    for (const spots of clustered(this.spots, project, APART, alone))
+    for (const spots of clustered(this.inSight(), project, APART, alone))
       wanted.set(thingsOf(spots).map(({ id }) => id).join(), spots);
     const hadFocus = document.activeElement?.matches(".g-spot");
     for (const [key, marker] of this.markers)
@@ -192,6 +213,15 @@ export class LiveMap {
       if (!this.markers.has(key)) this.markers.set(key, this.button(spots).addTo(this.map));
     if (hadFocus && document.activeElement === document.body) this.map.getCanvas().focus({ preventScroll: true });
     this.highlight();
+  }
+
+  /** The spots in the view and half a view around it. */
+  inSight() {
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+    return this.spots.filter(({ lon, lat }) => {
+      const { x, y } = this.map.project([lon, lat]);
+      return Math.abs(x - width / 2) < width && Math.abs(y - height / 2) < height;
+    });
   }
 
   button(spots) {
