@@ -1,7 +1,9 @@
 """What is looked for is counted without people; unknown words need five visitors."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from random import Random
 from threading import Barrier, Thread
 
 import pytest
@@ -13,8 +15,11 @@ from django.test.utils import CaptureQueriesContext
 from greifbar.accounts.tests import factories as people
 from greifbar.core import clock, pagecache
 from greifbar.core.pagecache import public_version
+from greifbar.core.registry import DemoContext
 from greifbar.places.tests import factories as places
+from greifbar.search import demo
 from greifbar.search.meanings import fresh
+from greifbar.search.models import Need
 from greifbar.search.radar import counting, queries, tidying
 from greifbar.search.radar.memory import Memory, Tally, memory
 from greifbar.search.radar.models import ANY, RadarCount, RadarWord, monday_of
@@ -86,7 +91,7 @@ def test_the_same_question_counts_once_however_often_it_is_looked_at(things: Thi
     assert (ANY, "botnang") in stored()
 
 
-def test_an_answer_from_the_store_counts_and_counting_ends_no_kept_page(
+def test_every_visitor_counts_and_counting_ends_no_kept_page(
     things: Things, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pagecache.store, "limit", 1024 * 1024)
@@ -246,3 +251,13 @@ def test_sums_of_a_question_add_up() -> None:
     sums.add(MONDAY, "", ["a"], is_met=True)
     sums.add(MONDAY, "", ["a"], is_met=False)
     assert sums.take() == {(MONDAY, "", "a"): Tally(2, 1)}
+
+
+def test_the_weeks_and_needs_of_the_demo_town_move_along(db: None) -> None:
+    context = DemoContext(now=NOON, random=Random(1))
+    demo.load(context)
+    assert RadarCount.objects.latest("week").week == MONDAY
+    waiting = Need.objects.open().earliest("created_at").created_at
+    demo.move(replace(context, now=NOON + timedelta(days=8), days=8))
+    assert RadarCount.objects.latest("week").week == MONDAY + timedelta(weeks=1)
+    assert Need.objects.open().earliest("created_at").created_at == waiting + timedelta(days=8)
