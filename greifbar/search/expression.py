@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from greifbar.search.question import Slot, Way
 
+MOST_WAYS = 24
 SURE = 0.65  # of the strength of a slot's best way
 type Node = str | All | One
 
@@ -37,8 +38,11 @@ def met_by(way: Way) -> Node:
 
 
 def met(slot: Slot, *, surely: bool = False) -> Node:
-    """Return what meets a slot, or only what does so `surely`; ways of one token are put together."""
-    ways = _sure(slot.ways) if surely else slot.ways
+    """Return what meets a slot, or only what does so `surely`; ways of one token are put together.
+
+    Of many ways only the strongest count: each word wanted costs the database time in every document.
+    """
+    ways = sorted(_sure(slot.ways) if surely else slot.ways, key=lambda way: -way.strength)[:MOST_WAYS]
     tokens = dict.fromkeys(token for way in ways if len(way.groups) == 1 for token in way.groups[0])
     joint = [met_by(way) for way in ways if len(way.groups) > 1]
     nodes: list[Node] = [*tokens, *joint]

@@ -108,7 +108,7 @@ class Tiers:
         if certain:
             self.certain = frozenset(found)
         if not self._is_enough() and self.sure != self.slots:
-            self._take(self._newest([*self.slots, *others], self.most))
+            self._take(self._newest([*self.slots, *others], LOOSE, LOOSE_POSTINGS))
 
     def _looser(self) -> Iterator[Node]:
         for count in range(len(self.slots) - 1, 0, -1):

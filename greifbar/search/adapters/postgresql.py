@@ -9,17 +9,14 @@ from greifbar.search.adapters import Wanted
 from greifbar.search.expression import All, Node, One
 from greifbar.search.models import TOKEN_COLUMNS, Document
 
-_WEIGHTS = dict(zip(TOKEN_COLUMNS, "ABBCD", strict=True))
-_LAST_POSITION = 16_383
-_MOST_POSITIONS = 250
 _ADD = """
 INSERT INTO search_index (document_id, vector)
-SELECT id, words::tsvector FROM unnest(%s::bigint[], %s::text[]) AS row(id, words)
+SELECT id, array_to_tsvector(string_to_array(words, ' '))
+FROM unnest(%s::bigint[], %s::text[]) AS row(id, words)
 ON CONFLICT (document_id) DO UPDATE SET vector = excluded.vector"""
-_NEWEST = """
-SELECT document_id FROM search_index WHERE vector @@ %s::tsquery AND document_id >= %s
-ORDER BY document_id DESC LIMIT %s"""
+_NEWEST = "SELECT search_newest(%s::tsquery, %s)"  # made by a migration
 _LAST = "SELECT max(document_id) FROM search_index"
+TITLE = "t_"  # in front of a token that stands in the title
 BLOCK = 14  # bits: 16,384 neighbouring ids share a block
 FEW = 2000  # so many matches are read whole
 
@@ -29,28 +26,27 @@ def block(document_id: int) -> str:
     return f"n_{document_id >> BLOCK}"
 
 
-def expression(node: Node, weight: str = "") -> str:
-    """Return what is wanted as text of a tsquery; tokens hold letters, digits and "_" only."""
+def expression(node: Node, before: str = "") -> str:
+    """Return what is wanted as text of a tsquery, each token with `before` in front of it.
+
+    Tokens hold letters, digits and "_" only.
+    """
     if isinstance(node, str):
-        return f"'{node}'{weight}"
+        return f"'{before}{node}'"
     joint = " & " if isinstance(node, All) else " | "
-    return "(" + joint.join(expression(one, weight) for one in node.nodes) + ")"
+    return "(" + joint.join(expression(one, before) for one in node.nodes) + ")"
 
 
-def vector(document: Document) -> str:
-    """Return the document's words as text of a tsvector: each token with its places and weights."""
-    places: dict[str, list[str]] = {}
-    position = 0
-    for column, weight in _WEIGHTS.items():
-        for position, token in enumerate(getattr(document, column).split(), start=position + 1):  # noqa: B020
-            places.setdefault(token, []).append(f"{min(position, _LAST_POSITION)}{weight}")
-    words = [f"'{token}':{','.join(found[:_MOST_POSITIONS])}" for token, found in places.items()]
-    return " ".join([*words, f"'{block(document.pk)}'"])
+def lexemes(document: Document) -> list[str]:
+    """Return the words of the document's tsvector: its tokens, those of its title marked, and its block."""
+    found = {token for column in TOKEN_COLUMNS for token in getattr(document, column).split()}
+    found |= {TITLE + token for token in document.title_tokens.split()}
+    return sorted({*found, block(document.pk)})
 
 
 def _read(cursor: Any, text: str, first: int, most: int) -> list[int]:
-    cursor.execute(_NEWEST, [text, first, most])
-    return [row[0] for row in cursor.fetchall()]
+    cursor.execute(_NEWEST, [text, most])
+    return [row[0] for row in cursor.fetchall() if row[0] >= first]
 
 
 def _fair_count(wanted: Wanted, last: int) -> int:
@@ -75,7 +71,7 @@ class PostgreSQL:
     _last = -1
 
     def add(self, documents: Sequence[Document]) -> None:
-        made = [(document.pk, vector(document)) for document in documents]
+        made = [(document.pk, " ".join(lexemes(document))) for document in documents]
         with connection.cursor() as cursor:
             cursor.execute(_ADD, [[pk for pk, _ in made], [words for _, words in made]])
 
@@ -90,7 +86,7 @@ class PostgreSQL:
     def newest(self, wanted: Wanted) -> list[int]:
         text = expression(wanted.node)
         if wanted.in_title is not None:
-            text = f"{expression(wanted.in_title, ':A')} & {text}"
+            text = f"{expression(wanted.in_title, TITLE)} & {text}"
         with connection.cursor() as cursor:
             if wanted.share == 1 and 0 < wanted.at_most <= FEW:
                 return _read(cursor, text, 0, wanted.most)
@@ -106,10 +102,9 @@ class PostgreSQL:
 
     def differs(self) -> bool:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT document_id, vector::text FROM search_index")
+            cursor.execute("SELECT document_id, tsvector_to_array(vector) FROM search_index")
             stored = dict(cursor.fetchall())
-            for document in Document.objects.only("id", *TOKEN_COLUMNS).iterator():
-                cursor.execute("SELECT %s::tsvector::text", [vector(document)])
-                if stored.pop(document.pk, None) != cursor.fetchone()[0]:
-                    return True
+        for document in Document.objects.only("id", *TOKEN_COLUMNS).iterator():
+            if sorted(stored.pop(document.pk, ())) != lexemes(document):
+                return True
         return bool(stored)
