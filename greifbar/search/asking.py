@@ -26,7 +26,7 @@ from greifbar.search.wordlists import words_of
 
 LOOSE_PHRASE = 0.79
 COVERED_WEIGHT = 0.3  # of words a sentence explains that mean nothing by themselves
-TOLD_WEIGHT = 0.63  # of those that do
+TOLD_WEIGHT = 0.71  # of those that do
 OTHER_WORDS = 0.7  # of verbs and adjectives nobody gave a meaning
 LONGEST_PLACE = 4
 _IN_FRONT = frozenset(words_of("before_places"))

@@ -16,28 +16,28 @@ from greifbar.search.question import Question, Way
 class Weights:
     """Found on two judged sets of questions, see `bench/README.md`; the shared one and one of our own."""
 
-    title: float = 2.9
+    title: float = 3.2
     name: float = 2.04
-    body: float = 0.51
-    saturation: float = 0.9
-    length: float = 0.09
+    body: float = 0.67
+    saturation: float = 1.15
+    length: float = 0.14
     usual_length: float = 60.0
     coverage: float = 1.0
-    elsewhere: float = 0.57
+    elsewhere: float = 0.6
     no_district: float = 0.7
-    neighbour: float = 0.62
+    neighbour: float = 0.71
     other_quarter: float = 0.75
     wish_missing: float = 0.45
     article: float = 0.91
-    article_asked: float = 1.17
+    article_asked: float = 1.3
     exact_title: float = 0.16
     freshness: float = 0.01
     exposure: float = 0.05
     confident: float = 0.5
     sure: float = 0.33
-    partly: float = 0.18
-    loose: float = 0.7
-    more: float = 0.47
+    partly: float = 0.2
+    loose: float = 0.69
+    more: float = 0.52
 
 
 WEIGHTS = Weights()

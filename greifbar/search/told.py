@@ -17,7 +17,7 @@ WEAK_WORD = 0.3
 MOST_LIKE, MOST_SENTENCES = 3, 2
 LEAST_TOLD = 3  # words a need in words of one's own has
 MOST_THEMES, LEAST_SHARE, NEARLY_TOP = 3, 0.3, 0.6
-THEME, THEME_WEIGHT = 0.4, 1.0
+THEME, THEME_WEIGHT = 0.45, 1.0
 
 
 class Told:

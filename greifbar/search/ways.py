@@ -12,7 +12,7 @@ from greifbar.search.thesaurus import Thesaurus
 from greifbar.search.vocabulary import Vocabulary, spelt_like
 
 EXACT, INSIDE, CONCEPT, NARROWER, WITHIN, BROADER, RELATED = 1.0, 0.72, 0.84, 0.76, 0.5, 0.35, 0.35
-COMPOUND, NAMED_COMPOUND, HEAD, FRONT = 1, 0.9, 0.21, 0.3
+COMPOUND, NAMED_COMPOUND, HEAD, FRONT = 1, 0.9, 0.21, 0.5
 BEGUN, SLIP, LEAST_ALIKE = 0.86, 0.6, 0.66
 LEAST_BEGINNING = 3
 TWIN = 0.9
@@ -20,7 +20,7 @@ AMBIGUOUS = 0.01
 NEARLY = 0.86
 CORE = 0.3
 FEW_BEGUN = 6
-GOES_WITH, CROWDED = 0.9, 0.17
+GOES_WITH, CROWDED = 0.95, 0.08
 MOST_THEMES, FEW_THEMES = 12, 4
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from greifbar.search.question import MOST_SLOTS, Slot, Way
 from greifbar.search.vocabulary import EVERYTHING, counts
 
-RARE = 0.78  # share of a slot's weight that depends on how rare it is
-STEP_UP = 2.03  # loose ways count more when nothing else leads anywhere
+RARE = 0.69  # share of a slot's weight that depends on how rare it is
+STEP_UP = 1.65  # loose ways count more when nothing else leads anywhere
 LOOSE = 0.35  # ways of this strength or less are loose in any case
 WEAK_WEIGHT = 0.22
 STRONG = 0.5  # weights below were set on purpose
