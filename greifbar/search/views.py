@@ -31,13 +31,11 @@ def results(request: HttpRequest) -> HttpResponse:
         "is_cut": question_was_cut(request),
         "page": page,
         "heading": asked.heading(confident, is_bound=search.is_bound(len(rows))),
-        **_parts(shown, page, confident),
         "facets": asked.facets(search),
         "chips": asked.chips(),
         "near_row": near_row(asked, confident),
-        "instead": asked.instead(hit.document for hit in shown),
+        **_parts(asked, shown, sure=max(0, confident - page.start_index() + 1)),
         **further(request, asked, is_met=confident > 0),
-        "newest": _newest(asked) if not rows else [],
     }
     return _answer(request, asked, context)
 
@@ -58,10 +56,14 @@ def _shown(request: HttpRequest, page: Page[Any], asked: Asked) -> list[Hit]:
     return shown
 
 
-def _parts(shown: list[Hit], page: Page[Any], confident: int) -> dict[str, list[Hit]]:
-    """What of a page surely fits, and what only comes near."""
-    sure = max(0, confident - page.start_index() + 1)
-    return {"fitting": shown[:sure], "near": shown[sure:]}
+def _parts(asked: Asked, shown: list[Hit], *, sure: int) -> dict[str, Any]:
+    """What of a page surely fits, what only comes near, and the ways on."""
+    return {
+        "fitting": shown[:sure],
+        "near": shown[sure:],
+        "instead": asked.instead(hit.document for hit in shown),
+        "newest": [] if shown else _newest(asked),
+    }
 
 
 def _newest(asked: Asked) -> list[Hit]:
