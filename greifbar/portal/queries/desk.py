@@ -16,6 +16,7 @@ from greifbar.opportunities.models import Application
 from greifbar.organisations.models import Organisation
 from greifbar.organisations.queries import asked_back
 from greifbar.places.models import District
+from greifbar.search.needs.models import Need
 
 MOST = 50
 
@@ -62,6 +63,8 @@ def desk(scope: Scope, person: Person, now: datetime) -> Desk:
     for late, item in _conversations(covered, person, now):
         (found.overdue if late else found.waiting).append(item)
     if scope.is_desk:
+        for late, item in _needs(covered, person, now):
+            (found.overdue if late else found.waiting).append(item)
         for late, item in _organisations(covered, now):
             (found.overdue if late else found.to_look_at).append(item)
         found.asked = list(_asked(covered))
@@ -139,6 +142,25 @@ def _conversations(covered: list[int], person: Person, now: datetime) -> Iterato
                 action=_("Antworten"),
                 person=side.last_name or "",
                 text=(side.last_text or "")[:200],
+            ),
+        )
+
+
+def _needs(covered: list[int], person: Person, now: datetime) -> Iterator[tuple[bool, Item]]:
+    """What people looked for in vain and told; who has taken one sees it, colleagues no longer do."""
+    rows = Need.objects.at_desks(covered, person).select_related("district").order_by("created_at", "pk")
+    for row in rows[:MOST]:
+        district = row.district.name if row.district else _("ohne Bezirk")
+        due = dates.day_phrase(row.answer_by)
+        yield (
+            row.is_late(now),
+            Item(
+                title=_("Jemand sucht etwas"),
+                about=_("%(district)s · bitte antworten bis %(day)s") % {"district": district, "day": due},
+                url=reverse("search:team_need", args=[row.pk]),
+                action=_("Ansehen"),
+                topic="engagement",
+                text=row.text[:200],
             ),
         )
 

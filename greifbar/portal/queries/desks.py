@@ -14,6 +14,8 @@ from greifbar.opportunities.models import Application
 from greifbar.organisations.models import Organisation, Status
 from greifbar.places.models import District
 from greifbar.portal.queries.desk import late_before, unanswered
+from greifbar.search.needs.models import Need
+from greifbar.search.needs.models import late_before as needs_late_before
 
 type Counts = dict[int, tuple[int, int]]
 """By scope: how many there are, and how many of them are late."""
@@ -33,6 +35,7 @@ def loads(scopes: Iterable[Scope], person: Person, now: datetime) -> dict[int, L
     asked = list(scopes)
     covered, talks = _covered(asked), _talks(person, now)
     initiatives, due = _initiatives(now), _due_at_desks(now)
+    needs = _needs(person, now)
     applications = _applications([scope.pk for scope in asked if not scope.is_desk], now)
     found = {}
     for scope in asked:
@@ -40,10 +43,10 @@ def loads(scopes: Iterable[Scope], person: Person, now: datetime) -> dict[int, L
         all_talks, late_talks = _sum(talks, ids)
         new, late = _sum(initiatives, ids) if scope.is_desk else (0, 0)
         open_applications, late_applications = _sum(due if scope.is_desk else applications, ids)
-        overdue = late_talks + late + late_applications
-        found[scope.pk] = Load(
-            overdue, all_talks - late_talks + open_applications - late_applications, new - late
-        )
+        open_needs, late_needs = _sum(needs, ids) if scope.is_desk else (0, 0)
+        overdue = late_talks + late + late_applications + late_needs
+        every = all_talks + open_applications + open_needs
+        found[scope.pk] = Load(overdue, every - late_talks - late_applications - late_needs, new - late)
     return found
 
 
@@ -69,6 +72,15 @@ def _initiatives(now: datetime) -> Counts:
     late = Count("pk", filter=Q(look_by__lt=clock.local(now).date()))
     waiting = Organisation.objects.filter(status=Status.SUBMITTED).order_by().values("desk")
     return _counts(waiting.annotate(every=Count("pk"), late=late), "desk")
+
+
+def _needs(person: Person, now: datetime) -> Counts:
+    """Needs by the desk of their district; those without one lie at the house."""
+    late = Count("pk", filter=Q(created_at__lt=needs_late_before(now)))
+    rows = Need.objects.open().filter(Q(taken_by=None) | Q(taken_by=person)).order_by().values("district")
+    found = _counts(rows.annotate(every=Count("pk"), late=late), "district")
+    desks = Scope.objects.filter(Q(kind=ScopeKind.DISTRICT, district__in=found) | Q(kind=ScopeKind.HOUSE))
+    return {pk: found.get(district, (0, 0)) for pk, district in desks.values_list("pk", "district")}
 
 
 def _due_at_desks(now: datetime) -> Counts:

@@ -17,6 +17,9 @@ from greifbar.places.models import District
 from greifbar.places.tests.factories import district
 from greifbar.portal.queries.desk import desk
 from greifbar.portal.queries.desks import loads
+from greifbar.search.needs import actions
+from greifbar.search.needs.models import Need
+from greifbar.search.tests.factories import need
 
 pytestmark = pytest.mark.django_db
 CONCERN = {
@@ -169,6 +172,9 @@ def test_the_numbers_are_those_of_each_desks_own_page() -> None:
     application(opportunity(organisation=owner), answer_by=clock.now() - timedelta(days=1))
     application(opportunity(organisation=owner), answer_by=clock.now() + timedelta(days=1))
     write(Client())
+    for place in (None, empty, here):
+        Need.objects.filter(pk=need("Chor", place).pk).update(created_at=clock.now() - timedelta(days=30))
+        need("Boule", place)
     scopes = [*Scope.objects.desks(), owner.scope]
     found = loads(scopes, house, clock.now())
     for scope in scopes:
@@ -176,7 +182,17 @@ def test_the_numbers_are_those_of_each_desks_own_page() -> None:
         counted = (len(own.overdue), len(own.waiting), len(own.to_look_at))
         load = found[scope.pk]
         assert (load.overdue, load.waiting, load.new) == counted, scope
-    assert found[Scope.objects.house().pk].overdue == 2
+    assert found[Scope.objects.house().pk].overdue == 4
+
+
+def test_what_somebody_looks_for_lies_at_the_desk_until_a_colleague_has_it_in_hand() -> None:
+    here = district("Hier")
+    scope, one, colleague = Scope.objects.for_district(here), desk_member(here), desk_member(here)
+    wanted = need("Wer spielt mit mir Boule?", here)
+    assert [item.text for item in desk(scope, one, clock.now()).waiting] == ["Wer spielt mit mir Boule?"]
+    actions.take(pk=wanted.pk, by=one)
+    assert len(desk(scope, one, clock.now()).waiting) == 1
+    assert desk(scope, colleague, clock.now()).waiting == []
 
 
 def test_choosing_among_many_desks_costs_no_query_per_desk(

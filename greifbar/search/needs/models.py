@@ -1,6 +1,7 @@
 """What somebody looked for in vain and told us, and what became of it."""
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from greifbar.accounts.models import Person
+from greifbar.accounts.models import Person, Scope, ScopeKind
 from greifbar.accounts.rules import Visitor, works_in_house
 from greifbar.core import clock, workdays
 from greifbar.search.desks import districts_of
@@ -29,6 +30,14 @@ class Outcome(models.TextChoices):
     WITHDRAWN = "withdrawn", _("zurückgezogen")
 
 
+def late_before(now: datetime) -> datetime:
+    """What was told before this moment should have been answered by `now` (both aware)."""
+    day = clock.local(now).date()
+    while workdays.after(day - timedelta(days=1), ANSWER_DAYS) >= clock.local(now).date():
+        day -= timedelta(days=1)
+    return clock.at(day)
+
+
 def new_token() -> str:
     return get_random_string(32)
 
@@ -41,6 +50,14 @@ class NeedQuerySet(models.QuerySet["Need"]):
     def of(self, person: Person) -> Self:
         """What somebody told signed in, or with their address."""
         return self.filter(Q(person=person) | Q(email__iexact=person.email))
+
+    def at_desks(self, scopes: Iterable[int], person: Person) -> Self:
+        """What these desks have to look after and nobody else has in hand."""
+        mine = Scope.objects.filter(pk__in=list(scopes))
+        wanted = Q(district__in=mine.exclude(district=None).values("district"))
+        if mine.filter(kind=ScopeKind.HOUSE).exists():
+            wanted |= Q(district=None)
+        return self.open().filter(wanted, Q(taken_by=None) | Q(taken_by=person))
 
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)
@@ -116,4 +133,4 @@ class Need(models.Model):
         return workdays.after(clock.local(self.created_at).date(), ANSWER_DAYS)
 
     def is_late(self, now: datetime) -> bool:
-        return self.closed_at is None and clock.local(now).date() > self.answer_by
+        return self.closed_at is None and self.created_at < late_before(now)
