@@ -21,7 +21,7 @@ class SearchConfig(AppConfig):
         from greifbar.search.needs import privacy as what_people_need
         from greifbar.search.needs import tasks
         from greifbar.search.radar import counting, tidying
-        from greifbar.search.saved import privacy, sending
+        from greifbar.search.saved import arrivals, privacy, sending
         from greifbar.search.words import actions as added_words
         from greifbar.search.words import privacy as who_added_words
 
@@ -34,6 +34,7 @@ class SearchConfig(AppConfig):
         tidying.register()
         what_people_need.register()
         tasks.register()
+        arrivals.register()
         privacy.register()
         sending.register()
         added_words.register()

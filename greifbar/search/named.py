@@ -10,9 +10,10 @@ from greifbar.places.atlas import Atlas, Place
 from greifbar.places.models import Alias
 from greifbar.search import labels, reading
 from greifbar.search.labels import Label, plain
-from greifbar.search.meanings import thesaurus
+from greifbar.search.meanings import fresh
 from greifbar.search.suggestion import Suggestion, foreign
 from greifbar.search.vocabulary import counts
+from greifbar.search.words.models import Language, Word
 from greifbar.topics.models import Topic
 
 FEW_LABELS = 150
@@ -64,13 +65,23 @@ def _place(name: str, place: Place) -> Suggestion:
     return Suggestion(name, say=name, extra=extra, language=foreign("de"))
 
 
+@until_public_change
+def _added() -> tuple[Label, ...]:
+    """Return the words teams added, as names of their concepts."""
+    rows = Word.objects.exclude(language=Language.SENTENCE).order_by("id")
+    return tuple(
+        Label(plain(label), language, key, label)
+        for label, language, key in rows.values_list("label", "language", "concept")
+    )
+
+
 def meanings(start: str) -> Iterator[Suggestion]:
     """Yield concepts one of whose names begins so, by their German name, those that lead to most first."""
-    known, ours = thesaurus().concepts, {"de", (get_language() or "de")[:2]}
+    known, ours = fresh().concepts, {"de", (get_language() or "de")[:2]}
+    added = [label for label in _added() if label.begins.startswith(start)]
+    begun = [*labels.beginning_with(start), *added]
     seen: dict[str, Label] = {}
-    for label in sorted(
-        labels.beginning_with(start), key=lambda one: (one.language not in ours, len(one.text))
-    ):
+    for label in sorted(begun, key=lambda one: (one.language not in ours, len(one.text))):
         if label.key in known:
             seen.setdefault(label.key, label)
     few = list(seen.values())[:FEW_LABELS]

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.db import connections
 from django.http import QueryDict
 from django.test import Client
 
+from greifbar.accounts import arrivals
 from greifbar.accounts.tests.factories import person
 from greifbar.core import clock
 from greifbar.core.errors import Refused
@@ -285,3 +287,18 @@ def test_results_offer_to_save_and_to_subscribe(things: Things, client: Client) 
     assert 'href="/suche/merken/?q=garten"' in content
     assert 'href="/suche/feed/?q=garten"' in content
     assert "/suche/merken/" not in client.get("/suche/").text
+
+
+def test_who_signs_in_finds_the_searches_saved_as_a_guest_and_none_twice(things: Things) -> None:
+    lena = person("lena@example.org")
+    EmailAddress.objects.create(user=lena, email=lena.email, primary=True, verified=True)
+    saved(lena, "q=garten")
+    confirmed("q=garten")
+    chess = confirmed("q=schach")
+    guest(asked="q=chor")
+    arrivals.welcome(lena)
+    arrivals.welcome(lena)
+    assert sorted(lena.saved_searches.values_list("asked", flat=True)) == ["q=garten", "q=schach"]
+    assert list(SavedSearch.objects.filter(person=None).values_list("asked", flat=True)) == ["q=chor"]
+    chess.refresh_from_db()
+    assert (chess.person, chess.email) == (lena, "")

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from greifbar.accounts.tests.factories import desk_member
 from greifbar.places.tests import factories as places
 from greifbar.search import limits, views_suggestions
 from greifbar.search.labels import plain
@@ -11,6 +12,7 @@ from greifbar.search.suggestion import Suggestion
 from greifbar.search.suggestions import suggest
 from greifbar.search.tests.factories import Things
 from greifbar.search.tests.test_finding import NASTY
+from greifbar.search.words import actions
 from greifbar.topics.models import Area, Ground, Topic
 
 ADDRESS = "/suche/vorschlaege/"
@@ -203,3 +205,8 @@ def test_one_network_may_not_ask_without_end(
 )
 def test_beginnings_are_compared_without_signs_and_accents(one: str, other: str) -> None:
     assert plain(one) == plain(other)
+
+
+def test_words_that_teams_added_are_offered_by_the_name_of_their_meaning(db: None) -> None:
+    actions.add(label="Zwickelbruch", language="everyday", concept="chor", by=desk_member(None))
+    assert lines("zwick") == {"Suchen nach": ["Chor"]}
