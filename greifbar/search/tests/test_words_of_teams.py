@@ -216,7 +216,7 @@ def test_a_meaning_others_are_a_kind_of_stays(team: Person) -> None:
         ("🙂", "tr", "garten", "Füllwörter"),
         ("x" * 81, "de", "garten", "zu lang"),
         ("eins zwei drei vier fünf sechs", "de", "garten", "zu viele Wörter"),
-        ("ab", "en", "garten", "zu kurz"),
+        ("q", "en", "garten", "zu kurz"),
         ("und Garten", "sentence", "garten", "mindestens zwei Wörter"),
         ("Buddelzirkel", "de", "gibt_es_nicht", "gibt es nicht"),
         ("Garten", "de", "garten", "steht schon für"),
