@@ -20,12 +20,13 @@ UPDATE search_index SET vector = array_to_tsvector(array_remove(
     || ('n_' || (id >> 14)), ''))
 FROM search_document WHERE id = document_id"""
 
+MEMORY = "SET LOCAL maintenance_work_mem = '256MB'"
 INDEX = "CREATE INDEX search_index_vector ON search_index USING gin (vector) WITH (fastupdate = off)"
 
 
 def bound(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
-        for statement in (NEWEST, "DROP INDEX search_index_vector", VECTORS, INDEX):
+        for statement in (MEMORY, NEWEST, "DROP INDEX search_index_vector", VECTORS, INDEX):
             schema_editor.execute(statement)
 
 
