@@ -1,5 +1,6 @@
 """Lists as Atom feeds, in the language of their address."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from greifbar.core.preferences import preferences_of, with_language
 
 MOST = 100
 """So many entries stand in one feed."""
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class _Feed(Atom1Feed):
         return {**super().item_attributes(item), "xml:lang": item["language"]}
 
 
+def _told(text: str) -> str:
+    """Return a text without what XML cannot hold, as control characters."""
+    return _NOT_XML.sub("", text)
+
+
 def spoken(request: HttpRequest, path: str) -> str:
     """Return the full address of a path in the language of this request; feed readers keep no cookies."""
     return absolute(own(request, path))
@@ -50,14 +57,15 @@ def atom(request: HttpRequest, *, title: str, lead: str, page: str, entries: Ite
     """Return the feed of the list at `page`, a path with its question."""
     language = preferences_of(request).language.removesuffix("-ls")
     own = absolute(request.get_full_path())
-    feed = _Feed(title=title, link=spoken(request, page), description=lead, feed_url=own, language=language)
+    link = spoken(request, page)
+    feed = _Feed(title=_told(title), link=link, description=_told(lead), feed_url=own, language=language)
     for entry in entries:
         feed.add_item(
-            title=entry.title,
+            title=_told(entry.title),
             link=spoken(request, entry.path),
             unique_id=absolute(entry.lasting),
-            description=entry.summary,
-            author_name=entry.author,
+            description=_told(entry.summary),
+            author_name=_told(entry.author),
             pubdate=entry.published,
             updateddate=entry.updated,
             language=entry.language,

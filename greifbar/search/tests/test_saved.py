@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import time_machine
@@ -279,6 +280,15 @@ def test_every_search_has_a_feed(things: Things, client: Client) -> None:
     assert answer.headers["Cache-Control"] == "public, max-age=900"
     assert answer.text.index("Garten neu") < answer.text.index("Garten &lt;alt&gt;")
     assert "Vorlesen" not in answer.text
+
+
+def test_a_feed_leaves_out_what_xml_cannot_hold(things: Things, client: Client) -> None:
+    things.add("Garten\x0b am\uffff Hof", organisation="Hof\x1f")
+    for odd in ("%01", "%00", "%EF%BF%BE", "%ED%A0%80"):
+        answer = client.get(f"/suche/feed/?q=garten{odd}+hof")
+        assert answer.status_code == 200
+        ElementTree.fromstring(answer.content)
+    assert "Garten am Hof" in client.get("/suche/feed/?q=garten").text
 
 
 def test_results_offer_to_save_and_to_subscribe(things: Things, client: Client) -> None:
