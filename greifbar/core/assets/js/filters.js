@@ -1,5 +1,6 @@
 /**
  * Forms with data-auto-submit send themselves when a filter changes; the button for it is then not needed.
+ * A text box does not: it is sent with Enter or its own button, and would be sent twice.
  * Filters that stand open on a phone stay open when the list under them is exchanged.
  */
 export function submitFilters() {
@@ -18,7 +19,8 @@ export function submitFilters() {
     if (filter && wasOpen) filter.open = true;
   });
   document.addEventListener("change", (event) => {
-    const form = event.target.form;
+    const { form } = event.target;
+    if (event.target.matches("[type=search], [type=text]")) return;
     if (form?.matches("[data-auto-submit]")) form.requestSubmit();
   });
 }
