@@ -33,9 +33,6 @@ _IN_FRONT = frozenset(words_of("before_places"))
 _HOW = re.compile(
     r"^\s*(wie|was|wer|wann|welche\w*|darf|muss|müssen|brauche ich|kann ich|warum|wo finde)\b", re.I
 )
-_HELP = re.compile(
-    r"\b(hilft mir|helfen sie mir|ich brauche|brauch[e]? hilfe|suche hilfe|hilfe für mich)\b", re.I
-)
 
 
 class Reader:
@@ -253,8 +250,3 @@ def ask(text: str, *, without: Collection[str] = (), today: date | None = None) 
     wishes = tuple(key for key in question.wishes if key not in without)
     place = None if "ort" in without else question.place
     return replace(question, wishes=wishes, place=place, span=None if KEY in without else question.span)
-
-
-def asks_for_help(text: str) -> bool:
-    """Say whether somebody looks for help for oneself ("wer hilft mir …")."""
-    return bool(_HELP.search(text))

@@ -7,7 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from greifbar.search.asked import PARAMETERS, PLACE, Asked
-from greifbar.search.asking import asks_for_help
+from greifbar.search.for_oneself import asks_for_help
 from greifbar.search.models import Document
 from greifbar.search.needs.links import address
 from greifbar.search.radar import counting
