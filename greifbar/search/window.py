@@ -99,11 +99,8 @@ class Tiers:
         found = self._newest([*self.sure, *others], self.most)
         if len(found) >= self.most:
             self.is_bound = True
-            wanted = all_of([*self.sure, *others])
-            found = [
-                *self.index.newest(self._wanted(wanted, TITLE_SHARE, in_title=all_of(self.sure))),
-                *found,
-            ]
+            titled = self._wanted(all_of(self.sure), TITLE_SHARE, besides=others)
+            found = [*self.index.newest(titled), *found]
         self._take(found)
         if certain:
             self.certain = frozenset(found)
@@ -119,14 +116,17 @@ class Tiers:
         return self.index.newest(self._wanted(all_of(nodes), most, postings=postings))
 
     def _wanted(
-        self, node: Node, most: int, *, postings: int = POSTINGS, in_title: Node | None = None
+        self, node: Node, most: int, *, postings: int = POSTINGS, besides: Sequence[Node] | None = None
     ) -> Wanted:
-        read = sum(self.counts.get(token, 0) for token in tokens_of(node))
+        """With `besides`, even an empty one, the node must stand in the title and these anywhere."""
+        every = all_of([node, *(besides or ())])
+        read = sum(self.counts.get(token, 0) for token in tokens_of(every))
+        anywhere = all_of(besides) if besides else None
         return Wanted(
-            node,
+            node if besides is None else anywhere,
             most,
-            in_title=in_title,
-            at_most=documents_at_most(node, self.counts, self.total),
+            in_title=None if besides is None else node,
+            at_most=documents_at_most(every, self.counts, self.total),
             total=self.total,
             share=min(1.0, postings / read) if read else 1.0,
         )

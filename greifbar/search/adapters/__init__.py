@@ -14,12 +14,12 @@ from greifbar.search.models import Document
 class Wanted:
     """What must stand in a document, and how many ids are wanted.
 
-    `in_title` must stand in the title in addition. Only this `share` of all documents is looked at, the
-    newest by id. About `at_most` of the `total` documents can fit (0: nobody knows); these two change the way
-    to the answer, never the answer.
+    `in_title` must stand in the title in addition (then `node` may be None). Only this `share` of all
+    documents is looked at, the newest by id. About `at_most` of the `total` documents can fit (0: nobody
+    knows); these two change the way to the answer, never the answer.
     """
 
-    node: Node
+    node: Node | None
     most: int
     in_title: Node | None = None
     share: float = 1.0

@@ -14,11 +14,11 @@ INSERT INTO search_index (document_id, vector)
 SELECT id, array_to_tsvector(string_to_array(words, ' '))
 FROM unnest(%s::bigint[], %s::text[]) AS row(id, words)
 ON CONFLICT (document_id) DO UPDATE SET vector = excluded.vector"""
-_NEWEST = "SELECT search_newest(%s::tsquery, %s)"  # made by a migration
+_NEWEST = "SELECT search_newest(%s::tsquery[], %s)"  # made by a migration
 _LAST = "SELECT max(document_id) FROM search_index"
 TITLE = "t_"  # in front of a token that stands in the title
 BLOCK = 14  # bits: 16,384 neighbouring ids share a block
-FEW = 2000  # so many matches are read whole
+FEW = 3000  # so many matches are read whole
 
 
 def block(document_id: int) -> str:
@@ -44,8 +44,15 @@ def lexemes(document: Document) -> list[str]:
     return sorted({*found, block(document.pk)})
 
 
-def _read(cursor: Any, text: str, first: int, most: int) -> list[int]:
-    cursor.execute(_NEWEST, [text, most])
+def _together(node: Node | None) -> Sequence[Node]:
+    """Return what must all be there."""
+    if node is None:
+        return ()
+    return node.nodes if isinstance(node, All) else (node,)
+
+
+def _read(cursor: Any, every: Sequence[str], first: int, most: int) -> list[int]:
+    cursor.execute(_NEWEST, [list(every), most])
     return [row[0] for row in cursor.fetchall() if row[0] >= first]
 
 
@@ -84,18 +91,17 @@ class PostgreSQL:
             cursor.execute("DELETE FROM search_index")
 
     def newest(self, wanted: Wanted) -> list[int]:
-        text = expression(wanted.node)
-        if wanted.in_title is not None:
-            text = f"{expression(wanted.in_title, TITLE)} & {text}"
+        every = [expression(one) for one in _together(wanted.node)]
+        every += [expression(one, TITLE) for one in _together(wanted.in_title)]
         with connection.cursor() as cursor:
             if wanted.share == 1 and 0 < wanted.at_most <= FEW:
-                return _read(cursor, text, 0, wanted.most)
+                return _read(cursor, every, 0, wanted.most)
             if self._last < 0:
                 cursor.execute(_LAST)
                 self._last = cursor.fetchone()[0] or 0
             first, found = wanted.first(self._last), list[int]()
             for blocks in _blocks(first, self._last, _fair_count(wanted, self._last)):
-                found += _read(cursor, f"{text} & {blocks}", first, wanted.most - len(found))
+                found += _read(cursor, [blocks, *every], first, wanted.most - len(found))
                 if len(found) >= wanted.most:
                     break
             return found

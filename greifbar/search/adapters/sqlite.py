@@ -44,9 +44,10 @@ class Sqlite:
             cursor.execute("INSERT INTO search_index(search_index) VALUES('delete-all')")
 
     def newest(self, wanted: Wanted) -> list[int]:
-        text = expression(wanted.node)
+        parts = [expression(wanted.node)] if wanted.node is not None else []
         if wanted.in_title is not None:
-            text = f"(title_tokens : {expression(wanted.in_title)}) AND {text}"
+            parts.append(f"(title_tokens : {expression(wanted.in_title)})")
+        text = " AND ".join(parts)
         with connection.cursor() as cursor:
             first = 0
             if wanted.share < 1:
