@@ -68,8 +68,11 @@ def document(
     slots: Sequence[Slot] = (),
     facts: Facts = (),
 ) -> Doc:
-    """One offer as the search knows it; topics and verb count as words. ``slots`` are its coming dates."""
-    words = [offer.text, offer.gets, offer.needs, str(Verb(offer.verb).label), *topic_names]
+    """One offer as the search knows it; topics and verb count as words. ``slots`` are its coming dates.
+
+    What one gets and needs ("einmal im Jahr ein Fest") is not what the offer is about.
+    """
+    words = [offer.text, str(Verb(offer.verb).label), *topic_names]
     return Doc(
         kind="opportunity",
         object_id=offer.pk,
@@ -86,6 +89,8 @@ def document(
         static_order=int((offer.published_at or offer.created_at).timestamp()),
         language=offer.text_language,
         wishes=tuple(dict.fromkeys(_wishes(offer, slots, facts))),
+        decided=tuple(RHYTHMS.values()),
+        besides="\n".join(part for part in (offer.gets, offer.needs) if part),
         days=() if offer.open_ended else tuple(dict.fromkeys(_days(slots)))[:MOST_DAYS],
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from greifbar.places.models import Alias, District
 from greifbar.search.meanings import fresh, reading_mark
 from greifbar.search.models import Document, facet_token
-from greifbar.search.reading import QUARTER, WISH, joined
+from greifbar.search.reading import QUARTER, WISH, joined, stems_of, without_wishes
 from greifbar.search.registry import MOST_DAYS, Doc
 from greifbar.search.span import day_token
 from greifbar.topics.models import Topic
@@ -48,10 +48,12 @@ class Names:
 
 def _words(doc: Doc, names: Names) -> dict[str, str]:
     return {
-        "title_tokens": joined([doc.title]),
+        "title_tokens": without_wishes(joined([doc.title]), doc.decided),
         "name_tokens": " ".join(filter(None, [joined([doc.organisation]), *names.topics_of(doc)])),
         "place_tokens": names.place_of(doc),
-        "body_tokens": joined([doc.summary, doc.body]),
+        "body_tokens": " ".join(
+            [without_wishes(joined([doc.summary, doc.body]), doc.decided), *stems_of(doc.besides)]
+        ).strip(),
         "facet_tokens": _facets(doc),
     }
 

@@ -31,6 +31,12 @@ def _meanings(typed: Sequence[tuple[str, str, str]]) -> Iterator[str]:
     yield from (INNER + key for key in within if key not in said and key not in wider)
 
 
+def stems_of(text: str) -> list[str]:
+    """Return the stems of a text only, whatever they mean."""
+    typed = (word.lower() for word in written(text))
+    return [token for word in typed if word not in ARTICLES and (token := stem(word))]
+
+
 def tokens_of(text: str) -> list[str]:
     """Return all tokens of a text: stems, then parts, then meanings."""
     every = [(word, word.lower()) for word in written(text)]
@@ -42,3 +48,9 @@ def tokens_of(text: str) -> list[str]:
 def joined(texts: Iterable[str]) -> str:
     """Return the tokens of several texts as they are stored."""
     return " ".join(token for text in texts if text for token in tokens_of(text))
+
+
+def without_wishes(tokens: str, keys: Iterable[str]) -> str:
+    """Return stored tokens without those of some conditions."""
+    dropped = {WISH + key for key in keys}
+    return " ".join(token for token in tokens.split() if token not in dropped) if dropped else tokens
