@@ -108,8 +108,8 @@ def test_fields_become_conditions() -> None:
 
 
 def test_what_one_gets_is_found_by_its_words_but_is_not_what_an_offer_is_about() -> None:
-    told = {"text": "Nicht nur einmal, bitte.", "gets": "Einmalig ein Fest", "needs": "Freude an Formularen"}
-    offer = opportunity(open_ended=True, rhythm="weekly", **told)
+    told: dict[str, Any] = {"gets": "Einmalig ein Fest", "needs": "Freude an Formularen"}
+    offer = opportunity(open_ended=True, rhythm="weekly", text="Nicht nur einmal, bitte.", **told)
     kept = Document.objects.get(kind="opportunity", object_id=offer.pk).body_tokens.split()
     assert {"einmal", "fest", "formular"} <= set(kept)
     assert not [one for one in kept if "_" in one and ("formular" in one or "einmalig" in one)]
