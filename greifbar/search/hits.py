@@ -18,7 +18,8 @@ MOST_MEANINGS = 3
 class Hit:
     """Title and address, which kind of thing it is, who offers it, and where.
 
-    `title` and `text` have the words marked that led here; `meanings` are the names of concepts that did.
+    `title`, `who` and `text` have the words marked that led here; `meanings` are the names of concepts that
+    did.
     """
 
     document: Document
@@ -27,6 +28,7 @@ class Hit:
     place: str
     format: Text
     title: str = ""
+    who: str = ""
     text: str = ""
     meanings: tuple[str, ...] = ()
 
@@ -54,10 +56,12 @@ def hits(documents: Iterable[Document], asked: Asked) -> list[Hit]:
 
 
 def _hit(row: Document, asked: Asked, marker: Marker | None) -> Hit:
-    title = marker.marked(row.title) if marker else row.title
+    title, who = (
+        map(marker.marked, (row.title, row.organisation)) if marker else (row.title, row.organisation)
+    )
     text = marker.snippet(row.summary) if marker else Truncator(row.summary).chars(SHOWN)
     tokens = f"{row.title_tokens} {row.body_tokens}"
-    seen = "<mark>" in f"{title}{text}"
+    seen = "<mark>" in f"{title}{who}{text}"
     return Hit(
         document=row,
         kind=_kind(row),
@@ -65,6 +69,7 @@ def _hit(row: Document, asked: Asked, marker: Marker | None) -> Hit:
         place=_place(row, asked),
         format="" if row.district_slug else FORMATS.get(row.format, ""),
         title=title,
+        who=who,
         text=text,
         meanings=() if seen or not marker else tuple(marker.meanings_in(tokens))[:MOST_MEANINGS],
     )

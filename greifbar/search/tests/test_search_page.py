@@ -146,6 +146,12 @@ def test_a_very_long_question_is_cut_and_says_so(things: Things, client: Client)
     assert "Zeichen gesucht" not in page(client, q="garten")
 
 
+def test_who_is_found_by_the_name_of_their_initiative_sees_it_marked(things: Things, client: Client) -> None:
+    things.add("Schnippeln", organisation="Suppenküche <Ost>")
+    content = client.get("/suche/", {"q": "suppenküche"}).content.decode()
+    assert '<p class="g-hit__who"><mark>Suppenküche</mark> &lt;Ost&gt;</p>' in content
+
+
 def test_words_that_led_to_a_hit_are_marked_and_typed_ones_cannot_bring_markup(
     things: Things, client: Client
 ) -> None:
