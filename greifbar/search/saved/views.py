@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -66,7 +66,8 @@ def saved(request: HttpRequest, token: str) -> HttpResponse:
     confirms = request.method == "POST" and "bestaetigen" in request.POST
     if confirms and actions.confirm(token=token, now=clock.now()):
         return redirect("search:saved", token)
-    found = get_object_or_404(SavedSearch, token=token)
+    if (found := SavedSearch.objects.filter(token=token).first()) is None:
+        return _gone(request)
     return render(request, "search/saved/saved.html", {"saved": found, "words": in_words(found.asked)})
 
 
@@ -79,8 +80,14 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         if "List-Unsubscribe" in request.POST:
             return render(request, "search/saved/ended.html")
         return redirect("search:saved_ended")
-    found = get_object_or_404(SavedSearch, token=token)
+    if (found := SavedSearch.objects.filter(token=token).first()) is None:
+        return _gone(request)
     return render(request, "search/saved/stop.html", {"words": in_words(found.asked)})
+
+
+def _gone(request: HttpRequest) -> HttpResponse:
+    """The same for an ended search and for one that never was."""
+    return render(request, "search/saved/gone.html", status=404)
 
 
 @never_cache

@@ -106,6 +106,10 @@ def test_the_mail_can_be_stopped_by_the_mail_program(things: Things, client: Cli
     answer = Client(enforce_csrf_checks=True).post(made.stop_path, {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
     assert not SavedSearch.objects.exists()
+    for path in (made.path, made.stop_path, "/suche/gemerkt/erfunden/"):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert "Diese Suche ist beendet" in answer.text
 
 
 def test_an_address_is_not_mailed_before_it_is_confirmed(things: Things, client: Client) -> None:
