@@ -35,11 +35,15 @@ class Radius:
 
 @dataclass(frozen=True)
 class NearRow:
-    """`wider` is the address with the next larger radius where few things were found."""
+    """`wider` is the address with the next larger radius where few things were found.
+
+    `lacks_place`: somebody chose a radius, but not around what.
+    """
 
     by_hand: str
     radii: tuple[Radius, ...]
     wider: Radius | None
+    lacks_place: bool = False
     usual: int = USUAL
 
 
@@ -50,7 +54,8 @@ def near_row(asked: Asked, count: int) -> NearRow:
     by_hand = f"{reverse('search:near')}{'?' if query else ''}{query.urlencode()}"
     radii = tuple(_radii(asked))
     wider = asked.near.wider if asked.near and count < FEW else None
-    return NearRow(by_hand, radii, next((one for one in radii if one.words == words(wider or 0)), None))
+    larger = next((one for one in radii if one.words == words(wider or 0)), None)
+    return NearRow(by_hand, radii, larger, lacks_place=asked.near is None and RADIUS in asked.query)
 
 
 def _radii(asked: Asked) -> Iterator[Radius]:

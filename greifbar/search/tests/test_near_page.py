@@ -72,3 +72,9 @@ def test_who_chooses_by_hand_keeps_what_was_asked_and_needs_no_javascript(
     assert '<option value="altstadt">Altstadt, ganzer Bezirk</option>' in content
     assert re.findall(r'name="umkreis" value="(\d+)"', content) == ["1", "2", "5", "10"]
     assert "nicht sicher" in content
+
+
+def test_a_radius_around_nothing_says_that_a_place_is_missing(town: Things, client: Client) -> None:
+    assert "Es fehlt noch, wo." in client.get("/suche/?q=garten&nahe=&umkreis=2").text
+    assert "Es fehlt noch, wo." not in client.get("/suche/?q=garten&nahe=bruehl&umkreis=2").text
+    assert "Es fehlt noch, wo." not in client.get("/suche/?q=garten").text
