@@ -36,7 +36,7 @@ def on_map(search: Search) -> list[Row]:
 
 def map_of(asked: Asked, facets: Sequence[Facet]) -> HitsMap:
     """Return the map for a question. Its districts lead to the same question there. No further query."""
-    rows, spot = on_map(asked.search), spot_finder()
+    (found, sure), rows, spot = asked.search.rows(), on_map(asked.search), spot_finder()
     chosen = asked.choices["district"]
     only = district_by_slug(chosen[0]) if len(chosen) == 1 else None
     shapes = map_shapes(link=lambda one: _address(asked, one.slug), chosen=only)
@@ -46,7 +46,7 @@ def map_of(asked: Asked, facets: Sequence[Facet]) -> HitsMap:
     return HitsMap(
         live=LiveMap(shapes, f"{reverse('search:points')}?{_same(asked).urlencode()}") if shapes else None,
         without=frozenset(row.id for row in rows if not spot(row.district_slug, row.quarter)),
-        leaves_out_near=len(rows) < len(asked.search.rows()[0]),
+        leaves_out_near=0 < sure < len(found),
         is_bound=asked.search.is_bound(len(rows)),
     )
 

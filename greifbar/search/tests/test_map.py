@@ -120,6 +120,16 @@ def test_nothing_found_needs_no_map(town: Things, client: Client) -> None:
     assert "So kommen Sie weiter" in content
 
 
+def test_the_map_tells_of_what_comes_near_only_if_the_list_alone_shows_it(
+    town: Things, client: Client
+) -> None:
+    said = "Was dem nahe kommt, steht nur in der Liste."
+    assert said in page(client, q="lesen lernen")
+    for number in range(25):
+        town.add(f"Vorlesen {number}")
+    assert said not in page(client, q="quantenphysik vorlesen")
+
+
 def test_without_a_city_the_list_stays(things: Things, client: Client) -> None:
     things.add("Garten gießen")
     content = page(client, q="garten")
