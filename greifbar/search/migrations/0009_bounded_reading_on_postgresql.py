@@ -33,7 +33,7 @@ INDEX = "CREATE INDEX search_index_vector ON search_index USING gin (vector) WIT
 def bound(apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
         for statement in (MEMORY, NEWEST, "DROP INDEX search_index_vector", VECTORS, INDEX):
-            schema_editor.execute(statement)
+            schema_editor.execute(statement, None)
 
 
 def release(apps: Any, schema_editor: Any) -> None:
