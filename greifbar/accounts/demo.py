@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from greifbar.accounts import standing
 from greifbar.accounts.models import Person, Role, RoleKind, Scope
 from greifbar.core import registry
 from greifbar.core.registry import DemoContext, DemoLogin, DemoPart, Text
@@ -52,6 +53,7 @@ def load(context: DemoContext) -> None:
     for slug, deputy in DEPUTIES.items():
         if {slug, deputy} <= scopes.keys():
             Scope.objects.filter(pk=scopes[slug].pk).update(deputy=scopes[deputy])
+    standing.tell()
 
 
 def _person(email: str, name: str, context: DemoContext) -> Person:

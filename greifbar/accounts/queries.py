@@ -65,6 +65,17 @@ def team_of(scope: Scope, *kinds: str) -> list[Person]:
     return list({role.person_id: role.person for role in ordered}.values())
 
 
+def contacts_of(districts: Iterable[District]) -> dict[int, Person]:
+    """Who is named first at the desk of each district, by its id; four queries for any number of them."""
+    desks = desks_for(districts)
+    at_desks = Role.objects.filled().filter(
+        kind=RoleKind.DESK, scope__in=[one.scope for one in desks.values()]
+    )
+    ordered = sorted(at_desks.select_related("person"), key=lambda role: role.person.name.casefold())
+    first = {role.scope_id: role.person for role in reversed(ordered)}
+    return {pk: first[desk.scope.pk] for pk, desk in desks.items() if desk.scope.pk in first}
+
+
 def districts_answered_by(scope: Scope) -> list[District]:
     """The districts whose concerns this desk gets today, its own first."""
     desks = desks_for(District.objects.all())

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from greifbar.accounts import standing
+from greifbar.accounts.queries import contacts_of
 from greifbar.places.models import District
 from greifbar.search import actions
 from greifbar.search.models import Document
@@ -13,9 +15,11 @@ from greifbar.topics.models import Topic
 
 
 def districts(ids: Sequence[int] | None) -> Iterator[Doc]:
-    """Describe districts; their quarters' names and other names are words to find them by."""
+    """Describe districts; their quarters' names, other names and who is there are words to find them by."""
     rows = District.objects.prefetch_related("quarters", "aliases")
-    for district in rows if ids is None else rows.filter(id__in=ids):
+    described = list(rows if ids is None else rows.filter(id__in=ids))
+    contacts = contacts_of(described)
+    for district in described:
         names = [quarter.name for quarter in district.quarters.all()]
         others = [alias.name for alias in district.aliases.all()]
         yield Doc(
@@ -24,9 +28,16 @@ def districts(ids: Sequence[int] | None) -> Iterator[Doc]:
             title=district.name,
             summary=", ".join(names),
             body=", ".join(others),
+            besides=contacts[district.pk].display_name if district.pk in contacts else "",
             url=f"/bezirke/{district.slug}/",
             district_slug=district.slug,
         )
+
+
+def desks_changed() -> None:
+    """Describe the districts anew that the search knows already, as the one who answers may be another."""
+    if known := list(Document.objects.filter(kind="district").values_list("object_id", flat=True)):
+        actions.index("district", known)
 
 
 def topics(ids: Sequence[int] | None) -> Iterator[Doc]:
@@ -57,6 +68,7 @@ def _refresh(kind: str, docs: Iterable[Doc]) -> int:
 
 
 def register_sources() -> None:
-    """Make both kinds known."""
+    """Make both kinds known, and keep the names of who answers for a district up to date."""
+    standing.changes.add(standing.Changed("search.districts", desks_changed))
     register(Source("topic", _("Themen"), topics, order=80, one=_("Thema")))
     register(Source("district", _("Bezirke"), districts, order=85, one=_("Bezirk")))

@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from greifbar.accounts import outgoing, privacy
+from greifbar.accounts import outgoing, privacy, standing
 from greifbar.accounts.models import Person
 from greifbar.accounts.models.person import ERASURE_GRACE
 from greifbar.core import clock
@@ -15,9 +15,12 @@ PROFILE = ("display_name", "language", "wants_reminders", "wants_suggestions")
 def change_profile(*, by: Person, **values: object) -> Person:
     """Store what somebody says about themselves: name, language, contact wishes."""
     person = Person.objects.select_for_update().get(pk=by.pk)
+    called = person.display_name
     for name in PROFILE:
         setattr(person, name, values.get(name, getattr(person, name)))
     person.save(update_fields=PROFILE)
+    if person.display_name != called and standing.is_at_a_desk(person):
+        standing.tell()
     return person
 
 
@@ -47,8 +50,11 @@ def keep_account(*, by: Person) -> None:
 @transaction.atomic
 def erase(*, person: Person) -> int:
     """Erase a person in every room, then the account itself. Answers how many rows were erased or emptied."""
-    rows = sum(entry.erase(person) for entry in privacy.entries())
-    return rows + person.delete()[0]
+    answered = standing.is_at_a_desk(person)
+    rows = sum(entry.erase(person) for entry in privacy.entries()) + person.delete()[0]
+    if answered:
+        standing.tell()
+    return rows
 
 
 def erase_due(now: datetime) -> int:

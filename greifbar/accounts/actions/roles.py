@@ -1,6 +1,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from greifbar.accounts import standing
 from greifbar.accounts.models import Person, Role, RoleKind, Scope, ScopeKind
 from greifbar.core import clock
 from greifbar.core.errors import Refused
@@ -23,7 +24,12 @@ def give_role(*, person: Person, kind: str, scope: Scope, by: Person | None) -> 
     if kind == RoleKind.ADMIN and not person.is_admin:
         person.is_admin = True
         person.save(update_fields=["is_admin"])
-    return held or Role.objects.create(person=person, kind=kind, scope=scope, given_by=by, since=clock.now())
+    if held:
+        return held
+    given = Role.objects.create(person=person, kind=kind, scope=scope, given_by=by, since=clock.now())
+    if kind == RoleKind.DESK:
+        standing.tell()
+    return given
 
 
 @transaction.atomic
@@ -33,6 +39,8 @@ def end_role(*, role: Role, by: Person | None) -> None:
     ended = Role.objects.filter(pk=role.pk, until__isnull=True).update(until=clock.now())
     if ended and role.kind == RoleKind.ADMIN:
         Person.objects.filter(pk=role.person_id).update(is_admin=False)
+    if ended and role.kind == RoleKind.DESK:
+        standing.tell()
 
 
 @transaction.atomic
@@ -43,6 +51,7 @@ def name_deputy(*, scope: Scope, deputy: Scope | None, by: Person) -> None:
             _("Als Vertretung passt nur ein anderer Bezirk oder das Haus."), code="deputy_does_not_fit"
         )
     Scope.objects.filter(pk=scope.pk).update(deputy=deputy)
+    standing.tell()
 
 
 @transaction.atomic

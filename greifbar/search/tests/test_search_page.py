@@ -3,6 +3,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from greifbar.accounts.actions import end_role, give_role
+from greifbar.accounts.actions.account import change_profile, erase
+from greifbar.accounts.models import RoleKind, Scope
+from greifbar.accounts.tests.factories import person
+from greifbar.places.tests.factories import district
 from greifbar.search.adapters import adapter
 from greifbar.search.places_topics import refresh
 from greifbar.search.queries import find
@@ -144,6 +149,28 @@ def test_a_very_long_question_is_cut_and_says_so(things: Things, client: Client)
     assert "x" * 100 not in content
     assert len(content) < 60_000
     assert "Zeichen gesucht" not in page(client, q="garten")
+
+
+def test_who_answers_for_a_district_is_found_by_name_as_long_as_the_page_shows_it(things: Things) -> None:
+    west, miriam = district("West"), person(name="Miriam Fischer")
+    refresh()
+
+    def found(text: str) -> list[str]:
+        results = find(text)
+        return [hit.url for hit in results.hits[: results.confident]]
+
+    assert found("Miriam Fischer") == []
+    role = give_role(person=miriam, kind=RoleKind.DESK, scope=Scope.objects.for_district(west), by=None)
+    assert found("Miriam Fischer") == ["/bezirke/west/"]
+    assert found("angeln") == []
+    change_profile(by=miriam, display_name="Miriam Vogt")
+    assert (found("Miriam Fischer"), found("miriam vogt")) == ([], ["/bezirke/west/"])
+    end_role(role=role, by=None)
+    assert found("Miriam Vogt") == []
+    give_role(person=miriam, kind=RoleKind.DESK, scope=Scope.objects.for_district(west), by=None)
+    erase(person=miriam)
+    assert found("Miriam Vogt") == []
+    assert not adapter().differs()
 
 
 def test_who_is_found_by_the_name_of_their_initiative_sees_it_marked(things: Things, client: Client) -> None:
