@@ -30,6 +30,9 @@ TOLD_WEIGHT = 0.71  # of those that do
 OTHER_WORDS = 0.7  # of verbs and adjectives nobody gave a meaning
 LONGEST_PLACE = 4
 _IN_FRONT = frozenset(words_of("before_places"))
+_NOT_GERMAN = frozenset(words_of("not_german"))
+_RELATIVES = frozenset(stem(word) for word in words_of("relatives"))
+_CARED_FOR = "senioren"
 _HOW = re.compile(
     r"^\s*(wie|was|wer|wann|welche\w*|darf|muss|müssen|brauche ich|kann ich|warum|wo finde)\b", re.I
 )
@@ -154,7 +157,8 @@ class Reader:
                 text = " ".join(word.typed for word in run)
                 strong = [word for word in run if not is_filler(word.typed)]
                 groups = tuple((word.stem, reading.PART + word.stem) for word in strong)
-                ways = [Way(groups, EXACT)] if groups else []
+                says_much = len(strong) > 1 or any(word.stem not in WEAK for word in strong)
+                ways = [Way(groups, EXACT)] if says_much else []
                 for word in strong:
                     if word.stem not in WEAK:
                         ways += self.ways.meant(self.known.labels.get(word.stem, ()), LOOSE_PHRASE)
@@ -176,7 +180,17 @@ class Reader:
                 slot = replace(slot, weight=TOLD_WEIGHT)
             elif word.at in covered:
                 slot = replace(slot, weight=COVERED_WEIGHT, weak=True)
-            yield slot
+            yield self._cared_for(slot, word, is_told=word.at in covered)
+
+    def _cared_for(self, slot: Slot, word: Word, *, is_told: bool) -> Slot:
+        """Somebody's own mother is an old person, too; the sentence says more than the word."""
+        is_own = word.stem in _RELATIVES and re.search(
+            rf"\b(mei|mein|unser)\w*\s+(\w+\s+)?{re.escape(word.typed)}\b", self.text, re.I
+        )
+        if not is_own or _CARED_FOR not in self.known.concepts:
+            return slot
+        slot = replace(slot, ways=(*slot.ways, *self.ways.meant((_CARED_FOR,), LOOSE_PHRASE)))
+        return replace(slot, weight=COVERED_WEIGHT, weak=True) if is_told else slot
 
     def _word(self, word: Word) -> Slot:
         ways = [Way(((word.stem,),), EXACT), Way(((reading.PART + word.stem,),), INSIDE)]
@@ -226,14 +240,17 @@ class Reader:
             unknown = [word for word in unknown if not self.ways.is_nearly_german(word)]
             found = best_translation(self.known, unknown, exact=True)
             found.small = []
+        said_much = found.without_help()
         for run, keys in found.runs:
             self._take(run)
-            yield self._slot(" ".join(word.typed for word in run), (), keys[:4])
+            if (run, keys) in said_much:
+                ways = self.ways.meant(found.besides_help(run), LOOSE_PHRASE)
+                yield self._slot(" ".join(word.typed for word in run), ways, keys[:4])
         if found.runs:
             self._take(found.small)
 
     def _is_german(self, word: Word) -> bool:
-        return (
+        return word.typed not in _NOT_GERMAN and (
             word.stem in self.known.labels
             or word.stem in self.vocabulary.known
             or lexicon().is_word(fold(word.typed))

@@ -8,8 +8,13 @@ from rapidfuzz.distance import OSA
 from greifbar.search.analyzer import fold
 from greifbar.search.question import Word
 from greifbar.search.thesaurus import OTHERS, SMALL_WORDS, Thesaurus, foreign_stem
+from greifbar.search.wordlists import words_of
 
 LONGEST_RUN = 4
+HELP = {
+    language: frozenset(foreign_stem(language, word) for word in words_of(f"help_{language}"))
+    for language in OTHERS
+}
 SHORTEST_LABEL = 2
 
 
@@ -17,8 +22,8 @@ class Translation:
     """What a question says if it is in one other language: runs of words with their concepts."""
 
     def __init__(self, known: Thesaurus, language: str, said: Iterable[Word]) -> None:
-        small = SMALL_WORDS[language]
-        self.labels = known.foreign[language]
+        small, self.help = SMALL_WORDS[language], HELP[language]
+        self.language, self.labels = language, known.foreign[language]
         every = list(said)
         self.small = [word for word in every if fold(word.typed) in small]
         self.content = [word for word in every if fold(word.typed) not in small]
@@ -30,6 +35,20 @@ class Translation:
     def explained(self) -> int:
         """How many of the words it explains, small ones among them."""
         return sum(len(run) for run, _ in self.runs) + len(self.small)
+
+    def without_help(self) -> list[tuple[list[Word], tuple[str, ...]]]:
+        """Return the runs without those that just say help, unless there are no others."""
+        heavy = [(run, keys) for run, keys in self.runs if self._besides_help(run)]
+        return heavy or self.runs
+
+    def besides_help(self, run: list[Word]) -> tuple[str, ...]:
+        """Return what the other words of a run mean that says help: old people in "help for old people"."""
+        others = self._besides_help(run)
+        return self.labels.get(" ".join(others), ()) if len(others) < len(run) else ()
+
+    def _besides_help(self, run: list[Word]) -> list[str]:
+        stems = [foreign_stem(self.language, word.typed) for word in run]
+        return [one for one in stems if one not in self.help]
 
     def look_again(self) -> None:
         """Once the language is clear, a letter more or less does not matter."""
