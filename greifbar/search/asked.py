@@ -15,7 +15,7 @@ from greifbar.core.facets import Facet, Value, facet
 from greifbar.core.registry import Text
 from greifbar.places.models import District
 from greifbar.search.analyzer import stem, written
-from greifbar.search.meanings import thesaurus
+from greifbar.search.meanings import name_of, thesaurus
 from greifbar.search.models import Document
 from greifbar.search.nearby import RADIUS, Near, near_of
 from greifbar.search.queries import Search
@@ -153,7 +153,7 @@ class Asked:
         if question.span:
             yield {"label": question.span.label, "url": self.address(ignored=question.span.key)}
         for key in question.wishes:
-            yield {"label": thesaurus().concepts[key].name, "url": self.address(ignored=key)}
+            yield {"label": name_of(key), "url": self.address(ignored=key)}
 
     def instead(self, documents: Iterable[Document]) -> list[dict[str, str]]:
         """Return what unknown words may have meant: as written in what was found, with address."""

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from greifbar.search import reading
 from greifbar.search.analyzer import parts, stem
-from greifbar.search.meanings import thesaurus
+from greifbar.search.meanings import name_of, thesaurus
 from greifbar.search.question import Question
 
 SHOWN = 180
@@ -68,7 +68,7 @@ class Marker:
         held = set(tokens.split())
         for key in dict.fromkeys(key for slot in self.question.slots for key in slot.keys):
             if held.intersection((reading.CONCEPT + key, reading.BROADER + key)):
-                yield thesaurus().concepts[key].name
+                yield name_of(key)
 
 
 def _word_start(text: str, at: int) -> int:

@@ -10,6 +10,7 @@ from functools import cache
 from threading import Lock, local
 
 from django.db import connection
+from django.utils.translation import get_language
 
 from greifbar.search.thesaurus import Thesaurus, mark, shipped
 from greifbar.search.words.models import Meaning, Word
@@ -26,6 +27,12 @@ _lock = Lock()
 def thesaurus() -> Thesaurus:
     """Return what words mean for this thread, as when it last asked for the fresh one; no query."""
     return Thesaurus() if _off else getattr(_thread, "known", None) or shipped()
+
+
+def name_of(key: str) -> str:
+    """Return the name of a concept in the language of this page; words added by teams are German."""
+    concept = thesaurus().concepts[key]
+    return concept.english if get_language() == "en" and concept.english else concept.name
 
 
 def fresh() -> Thesaurus:

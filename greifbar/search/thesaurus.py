@@ -50,7 +50,7 @@ SMALL_WORDS = {
 class Concept:
     """One meaning. `broader`, `related` and `same` (as good as this) are keys.
 
-    A `wish` is about when and how, not about what.
+    A `wish` is about when and how, not about what. `english` is its name in English, empty if it has none.
 
     `core` are the stems most of its names are made of: a name nobody listed probably holds one of them.
     """
@@ -63,6 +63,7 @@ class Concept:
     wish: bool = False
     core: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass
@@ -229,6 +230,7 @@ def _concept(key: str, entry: Mapping[str, Any]) -> dict[str, Any]:
         "plain": entry.get("plain", ""),
         "wish": bool(entry.get("wish")),
         "core": _core(entry),
+        "english": entry.get("english", ""),
     }
 
 
@@ -253,7 +255,7 @@ def of_data(data: Mapping[str, Any]) -> Thesaurus:
         same = tuple(one for one in row["same"] if one in data["concepts"])
         core = tuple(row["core"])
         found.concepts[key] = Concept(
-            key, row["name"], broader, related, row["plain"], row["wish"], core, same
+            key, row["name"], broader, related, row["plain"], row["wish"], core, same, row["english"]
         )
     found.standard = {label: tuple(keys) for label, keys in data["standard"].items()}
     found.labels = {label: tuple(keys) for label, keys in data["labels"].items()}
@@ -310,6 +312,8 @@ def entries() -> dict[str, Any]:
             yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
         ).items():
             known = found.setdefault(key, {})
+            if "plain" in entry:
+                known["english"] = next(iter(entry.get("en", ())), "")
             for name, value in entry.items():
                 known[name] = [*known.get(name, ()), *value] if isinstance(value, list) else value
     return {key: entry for key, entry in found.items() if entry.get("de") and "plain" in entry}

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -177,6 +178,14 @@ def test_who_is_found_by_the_name_of_their_initiative_sees_it_marked(things: Thi
     things.add("Schnippeln", organisation="Suppenküche <Ost>")
     content = client.get("/suche/", {"q": "suppenküche"}).content.decode()
     assert '<p class="g-hit__who"><mark>Suppenküche</mark> &lt;Ost&gt;</p>' in content
+
+
+def test_an_english_page_names_conditions_and_meanings_in_english(things: Things, client: Client) -> None:
+    things.add("Montags bei uns", body="Gemüseanbau", wishes=("wunsch_wochenende",))
+    english = page(client, q="growing vegetables at the weekend", sprache="en")
+    assert re.search(r'class="g-hit__why">[^<]*growing vegetables', english)
+    assert re.search(r"</span>at the weekend<", english)
+    assert re.search(r"</span>am Wochenende<", page(client, q="gemüse am wochenende"))
 
 
 def test_words_that_led_to_a_hit_are_marked_and_typed_ones_cannot_bring_markup(
