@@ -17,7 +17,7 @@ from greifbar.search.span import Span
 WEEKEND, EVENING = "wunsch_wochenende", "wunsch_abends"
 LONGEST_PHRASE = 6
 LONGEST_SPAN = 366  # days
-NEXT = ("nachste", "nachsten", "kommende", "kommenden", "kommender")
+NEXT = ("nachste", "nachsten", "kommende", "kommenden", "kommender", "next")
 THIS = ("diesen", "dieser")
 _GERMAN_DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 
@@ -44,15 +44,16 @@ def find(text: str, today: date) -> Span | None:
     part = found and reader.joined(reader.narrowed(found))
     if part is None:
         return None
-    is_weekend = all(day.weekday() >= SATURDAY for day in (part.first, part.last))
-    by_weekday = part.said in ("this_weekend", "next_weekend") or part.weekday >= SATURDAY
+    few = [part.first, part.last] if (part.last - part.first).days <= 1 else []
+    is_weekend = bool(few) and all(day.weekday() >= SATURDAY for day in few)
+    weekdays = dict.fromkeys(stem(_GERMAN_DAYS[day.weekday()]) for day in few)
     return Span(
         first=part.first,
         last=part.last,
         taken=frozenset(range(part.at, part.end)),
         said=part.said,
-        also=(WEEKEND,) if is_weekend and by_weekday else (),
-        stems=part.stems,
+        also=(WEEKEND,) if is_weekend else (),
+        stems=part.stems or tuple(weekdays),
         besides=part.besides,
     )
 
@@ -130,9 +131,13 @@ class _Reader:
         if ahead == 0 and self._word(at - 1) in NEXT:
             ahead = 7
         day = self.today + timedelta(ahead)
-        start = at - 1 if self._word(at - 1) in (*NEXT, *THIS) else at
-        stems = (stem(_GERMAN_DAYS[number]),)
-        return _Part(start, at + 1, day, day, "day", number, stems, (time,) if time else ())
+        start = at
+        while self._word(start - 1) in (*NEXT, *THIS) or self._word(start - 1) in self.said.before_weekdays:
+            start -= 1
+        if self._word(start - 1) in self.said.every:
+            return None
+        end = at + 2 if self._word(at + 1) in self.said.after_weekdays else at + 1
+        return _Part(start, end, day, day, "day", number, besides=(time,) if time else ())
 
     def _weekday_and_time(self, word: str) -> tuple[int, str]:
         """ "samstag", or "samstagvormittag" with what it says of the time; -1 for other words."""

@@ -11,6 +11,7 @@ import yaml
 from greifbar.search.analyzer import fold, words
 
 FILE = Path(__file__).parent / "data" / "days.yml"
+SETS = ("every", "not_tomorrow", "names", "before_months", "before_weekdays", "after_weekdays", "joints")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Said:
     not_tomorrow: frozenset[str]
     names: frozenset[str]
     before_months: frozenset[str]
+    before_weekdays: frozenset[str]
+    after_weekdays: frozenset[str]
     joints: frozenset[str]
 
 
@@ -52,5 +55,5 @@ def said() -> Said:
         weekdays={fold(name): number for number, names in enumerate(data["weekdays"]) for name in names},
         months={fold(name): number for number, names in enumerate(data["months"], 1) for name in names},
         times={fold(word): key for key, every in data["times"].items() for word in every},
-        **{name: _set(data, name) for name in ("every", "not_tomorrow", "names", "before_months", "joints")},
+        **{name: _set(data, name) for name in SETS},
     )

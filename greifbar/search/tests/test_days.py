@@ -95,6 +95,16 @@ def known(text: str) -> Span:
         ("domani", "11-26", "11-26"),
         ("dziś", "11-25", "11-25"),
         ("w ten weekend", "11-28", "11-29"),
+        ("helping on Saturday", "11-28", "11-28"),
+        ("next wednesday", "12-02", "12-02"),
+        ("samedi", "11-28", "11-28"),
+        ("cumartesi günü", "11-28", "11-28"),
+        ("в субботу", "11-28", "11-28"),
+        ("у п'ятницю", "11-27", "11-27"),
+        ("يوم السبت", "11-28", "11-28"),
+        ("el sábado", "11-28", "11-28"),
+        ("sabato", "11-28", "11-28"),
+        ("w sobotę", "11-28", "11-28"),
     ],
 )
 def test_days_are_understood_as_people_say_them(text: str, first: str, last: str) -> None:
@@ -115,6 +125,7 @@ def test_days_are_understood_as_people_say_them(text: str, first: str, last: str
             "am Morgen",
             "Guten Morgen",
         ),
+        *("every Saturday", "saturdays", "chaque samedi", "her cumartesi", "каждую субботу"),
         *("por la mañana", "Montag bis Freitag", "31.2.", "31. Februar", "5.12.2020", "um 5.12 Uhr"),
         *("Kinder 8 12", "Kinder von 5 bis 7", "Version 1.2.3.4", "Mai", "Frau August", "zweimal die Woche"),
     ],
@@ -149,8 +160,20 @@ def test_a_time_said_with_the_day_is_a_condition_besides() -> None:
 
 def test_a_weekend_is_also_met_by_what_happens_on_weekends() -> None:
     assert [known(text).also for text in ("dieses Wochenende", "Sonntag", "Montag")] == [WEEKEND, WEEKEND, ()]
-    assert known("am 28.11.").also == ()
     assert known("Montag").stems == ("montag",)
+
+
+@pytest.mark.parametrize("text", ["heute", "Sonntag", "29.11.", "dieses Wochenende", "sunday"])
+def test_whatever_the_word_the_same_day_accepts_the_same_things(text: str) -> None:
+    span = find(text, SUNDAY)
+    assert span is not None
+    assert (span.also, span.stems) == (WEEKEND, ("sonntag",))
+
+
+def test_the_small_words_of_a_foreign_weekday_are_taken() -> None:
+    assert known("gardening on Sunday").taken == {1, 2}
+    assert known("у п'ятницю гуляти").taken == {0, 1, 2}
+    assert known("cumartesi günü yardım").taken == {0, 1}
 
 
 def test_a_thing_with_days_must_have_one_of_them_and_others_may_say_the_weekday() -> None:

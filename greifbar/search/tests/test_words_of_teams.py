@@ -213,7 +213,7 @@ def test_a_meaning_others_are_a_kind_of_stays(team: Person) -> None:
     [
         ("", "de", "garten", "Füllwörter"),
         ("und", "de", "garten", "Füllwörter"),
-        ("🙂", "tr", "garten", "Füllwörter"),
+        ("🙂", "tr", "garten", "braucht Buchstaben"),
         ("x" * 81, "de", "garten", "zu lang"),
         ("eins zwei drei vier fünf sechs", "de", "garten", "zu viele Wörter"),
         ("q", "en", "garten", "zu kurz"),

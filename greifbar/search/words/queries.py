@@ -38,6 +38,7 @@ class Understood:
 
     parts: tuple[Part, ...]
     place: str
+    days: str
     wishes: tuple[str, ...]
     instead: tuple[tuple[str, str], ...]
 
@@ -92,6 +93,7 @@ def understood(text: str) -> Understood:
             Part(slot.said, tuple(known[key].name for key in slot.keys), slot.weak) for slot in question.slots
         ),
         place=question.place.name if question.place else "",
+        days=question.span.label if question.span else "",
         wishes=tuple(known[key].name for key in question.wishes),
         instead=question.instead,
     )

@@ -25,6 +25,8 @@ def may_edit(person: Visitor | None) -> bool:
 
 def why_not(label: str, language: str) -> str:
     """Say what is wrong with a word, empty if nothing is."""
+    if label.strip() and not words(label):
+        return _("Ein Wort braucht Buchstaben. Bitte schreiben Sie es aus.")
     if len(label) > LONGEST:
         return _("Das ist zu lang. Möglich sind %(most)d Zeichen.") % {"most": LONGEST}
     if language == Language.SENTENCE:
