@@ -36,6 +36,9 @@ OTHERS = {
     "pl": "polish",
 }
 LONGEST_LABEL = 5
+_ENDINGS = frozenset(("", *words_of("inflections")))
+_OF_VERBS = ("ungen", "erinnen", "erin", "ern", "ers", "ung", "er")
+_LONGEST_FIRST = sorted(_ENDINGS - {""}, key=len, reverse=True)
 MOST_RELATED = 12
 MOST_CORE = 5
 LEAST_CONTENT = 2  # words a sentence needs to point somewhere
@@ -78,6 +81,7 @@ class Thesaurus:
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     standard: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cases: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     foreign: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=lambda: defaultdict(dict))
     sentences: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     spellings: dict[str, str] = field(default_factory=dict)
@@ -132,10 +136,35 @@ class Thesaurus:
 
     def _is_written_so(self, label: str, word: str) -> bool:
         """A noun is written with a capital letter, an abbreviation in capitals: "Sucht" is not "sucht"."""
+        if not any(inflects(fold(word), form) for form in self.forms.get(label, ())):
+            return False
         usual = self.cases.get(label, "")
         if word.islower():
             return "v" in usual
         return bool(usual.strip("A")) or (word.isupper() and len(word) > 1)
+
+
+def inflects(one: str, other: str) -> bool:
+    """Say whether two folded words may be forms of one word: "später" is no "Spaten", "Reihe" no "Reiher"."""
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short) and long[len(short) :] in _ENDINGS:
+        return True
+    if one.endswith("en") or other.endswith("en"):
+        one, other = _verb(one), _verb(other)
+    return _base(one) == _base(other)
+
+
+def _verb(word: str) -> str:
+    """Who does it and that it is done belong to a verb: "Berater" and "Beratung" to "beraten"."""
+    return next((word.removesuffix(one) for one in _OF_VERBS if word.endswith(one)), word)
+
+
+def _base(word: str) -> str:
+    """Cut one ending of inflection off."""
+    for ending in _LONGEST_FIRST:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word.removesuffix(ending)
+    return word
 
 
 def label_stems(label: str) -> list[str]:
@@ -179,6 +208,7 @@ def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     sentences = []
     spellings: dict[str, str] = {}
     cases: dict[str, str] = {}
+    forms: dict[str, dict[str, None]] = defaultdict(dict)
     for key, entry in entries.items():
         for label in _texts(entry, *GERMAN):
             if len(typed := words(label)) == 1 and len(typed[0]) > 3:
@@ -189,6 +219,7 @@ def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
             standard[joint][key] = None
             if joint and " " not in joint:
                 cases[joint] = "".join(sorted({*cases.get(joint, ""), _case(label)}))
+                forms[joint] |= dict.fromkeys(fold(word) for word in words(label))
         for language in OTHERS:
             for label in _texts(entry, language):
                 foreign[language][" ".join(foreign_stems(language, label))][key] = None
@@ -205,6 +236,7 @@ def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         "sentences": sentences,
         "spellings": spellings,
         "cases": cases,
+        "forms": {label: list(found) for label, found in forms.items()},
     }
 
 
@@ -261,6 +293,7 @@ def of_data(data: Mapping[str, Any]) -> Thesaurus:
     found.labels = {label: tuple(keys) for label, keys in data["labels"].items()}
     _relate_both_ways(found)
     found.cases = dict(data["cases"])
+    found.forms = {label: tuple(forms) for label, forms in data["forms"].items()}
     found.spellings = dict(data["spellings"])
     found.foreign = {
         language: {label: tuple(keys) for label, keys in known.items()}

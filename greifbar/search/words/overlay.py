@@ -79,8 +79,11 @@ def _written(found: Thesaurus, known: Thesaurus, added: Mapping[str, Any]) -> Th
     cases = known.cases | {
         one: "".join(sorted({*known.cases.get(one, ""), *case})) for one, case in added["cases"].items()
     }
+    forms = known.forms | {
+        one: tuple({*known.forms.get(one, ()), *added_forms}) for one, added_forms in added["forms"].items()
+    }
     kept = {label: keys for label, keys in standard.items() if label not in unclear} if unclear else standard
-    return replace(found, standard=kept, cases=cases)
+    return replace(found, standard=kept, cases=cases, forms=forms)
 
 
 def _tell(found: Thesaurus, sentences: Iterable[tuple[list[str], str]]) -> None:
