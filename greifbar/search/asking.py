@@ -29,6 +29,7 @@ COVERED_WEIGHT = 0.3  # of words a sentence explains that mean nothing by themse
 TOLD_WEIGHT = 0.71  # of those that do
 OTHER_WORDS = 0.7  # of verbs and adjectives nobody gave a meaning
 LONGEST_PLACE = 4
+SHORT_NAME = 7  # letters; with a meaning of its own it is not cut: a bicycle is no drive on a wheel
 _IN_FRONT = frozenset(words_of("before_places"))
 _NOT_GERMAN = frozenset(words_of("not_german"))
 _RELATIVES = frozenset(stem(word) for word in words_of("relatives"))
@@ -195,11 +196,12 @@ class Reader:
     def _word(self, word: Word) -> Slot:
         ways = [Way(((word.stem,),), EXACT), Way(((reading.PART + word.stem,),), INSIDE)]
         keys = self.known.labels.get(word.stem, ())
-        inner = pieces(word.typed) if word.stem not in WEAK else ()
+        is_short_name = bool(keys) and len(word.typed) <= SHORT_NAME
+        inner = pieces(word.typed) if word.stem not in WEAK and not is_short_name else ()
         if inner:
             ways += self.ways.compound(inner, COMPOUND if not keys else NAMED_COMPOUND)
         if word.stem not in self.vocabulary.known and not keys:
-            ways += self._unknown(word, is_real=lexicon().is_word(fold(word.typed)) or bool(inner))
+            ways += self._unknown(word, is_compound=bool(inner))
         if not keys:
             ways += self.ways.goes_with(word)
         slot = self._slot(word.typed, ways, keys)
@@ -213,13 +215,16 @@ class Reader:
         is_there = word.stem in self.vocabulary.known or keys or is_explained
         return not is_there and not lexicon().is_noun(fold(word.typed))
 
-    def _unknown(self, word: Word, *, is_real: bool) -> list[Way]:
+    def _unknown(self, word: Word, *, is_compound: bool) -> list[Way]:
         """Dialect, a half typed word, or a slip: the first that explains it."""
-        is_last = word.at == self.typed[-1].at
-        ways = list(self.ways.begun(word)) if is_last else []
-        if not ways and not is_real:
-            ways = list(self.ways.dialect(word))
-        return ways or list(self.ways.slips(word, is_real=is_real))
+        is_last, is_word = word.at == self.typed[-1].at, lexicon().is_word(fold(word.typed))
+        begun = list(self.ways.begun(word)) if is_last else []
+        cut = list(self.ways.cut_short(word)) if is_last else []
+        if begun:
+            return begun + cut
+        dialect = () if is_word or is_compound else self.ways.dialect(word)
+        slips = self.ways.slips(word, is_real=is_word or is_compound, is_word=is_word)
+        return list(dialect) or list(slips) or cut
 
     def _slot(self, said: str, ways: Iterable[Way], keys: Sequence[str], strength: float = 1.0) -> Slot:
         meant = tuple(key for key in keys if not self._is_wish(key))

@@ -16,6 +16,7 @@ COMPOUND, NAMED_COMPOUND, HEAD, FRONT = 1, 0.9, 0.21, 0.5
 BEGUN, SLIP, LEAST_ALIKE = 0.86, 0.6, 0.66
 LEAST_BEGINNING = 3
 TWIN = 0.9
+SOUNDS_SAME = 0.91
 AMBIGUOUS = 0.01
 NEARLY = 0.86
 CORE = 0.3
@@ -80,6 +81,10 @@ class Ways:
         if len(found) <= FEW_BEGUN:
             keys = dict.fromkeys(key for one in found for key in self.known.labels.get(one, ()))
             yield from self.meant(list(keys)[:3], BEGUN)
+
+    def cut_short(self, word: Word) -> Iterator[Way]:
+        """A letter or two too many at the end: "Gartenn"."""
+        start = "".join(sign for sign in fold(word.typed) if sign.isalnum())
         for one in [start[:-1], start[:-2]] if len(start) > 5 else []:
             if one in self.vocabulary.known:
                 yield Way(((one, reading.PART + one),), BEGUN * 0.7)
@@ -93,20 +98,24 @@ class Ways:
         found = [*self.vocabulary.like(word.stem, 1), *spelt_like(fold(word.typed), self.known.spellings)]
         return any(alike >= NEARLY for _, alike in found)
 
-    def slips(self, word: Word, *, is_real: bool) -> Iterator[Way]:
+    def slips(self, word: Word, *, is_real: bool, is_word: bool = False) -> Iterator[Way]:
+        """What it may be a slip of; a compound that can be made may be one only of what sounds the same."""
         if self.slips_left <= 0:
             return
         self.slips_left -= 1
         least = 0.9 if is_real else LEAST_ALIKE
         found = [one for one in self.vocabulary.like(word.stem) if one[1] >= least]
         found += [one for one in spelt_like(fold(word.typed), self.known.spellings) if one[1] >= least]
-        for number, (text, alike) in enumerate(sorted(found, key=lambda one: (-one[1], one[0]))[:3]):
-            if not is_real and number == 0:
+        for number, (text, alike) in enumerate(sorted(found, key=self._likelier)[:3]):
+            if number == 0 and not is_word and (not is_real or alike > SOUNDS_SAME):
                 self.instead.append((word.typed, text))
             yield Way(((text, reading.PART + text),), SLIP * alike)
             yield from self.meant(self.known.labels.get(text, ()), SLIP * alike)
             if alike > 0.9:
                 return
+
+    def _likelier(self, one: tuple[str, float]) -> tuple[float, bool, str]:
+        return -one[1], one[0] not in self.vocabulary.known, one[0]
 
     def meant(self, keys: Sequence[str], strength: float) -> Iterator[Way]:
         """What a concept is called elsewhere, what is narrower; broader and related things are loose."""
