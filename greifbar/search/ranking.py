@@ -14,7 +14,7 @@ from greifbar.search.question import Question, Way
 
 @dataclass(frozen=True)
 class Weights:
-    """Found on two judged sets of questions, see `bench/README.md`; the shared one and one of our own."""
+    """Found on three judged sets of questions: the shared one and two of our own (`tests/judged`)."""
 
     title: float = 3.2
     name: float = 2.04

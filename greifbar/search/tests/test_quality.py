@@ -9,8 +9,9 @@ import pytest
 
 from greifbar.search.evaluate import answer, load
 
-FLOOR = 0.68  # nDCG@10 over all questions something fits
-HONEST = 0.7  # share of the others that get no sure answer
+FLOORS = {"open.jsonl": 0.71, "open_2.jsonl": 0.7}  # nDCG@10 over all questions something fits
+HONEST = 0.8  # share of the others that get no sure answer
+FOUND = 0.98  # share that gets any answer
 JUDGED = Path(__file__).parent / "judged"
 
 
@@ -32,11 +33,13 @@ def judged(db: None) -> None:
     load(JUDGED / "documents.jsonl")
 
 
-def test_what_people_ask_is_answered_as_well_as_it_was(judged: None) -> None:
-    asked = lines("open.jsonl")
+@pytest.mark.parametrize(("name", "floor"), FLOORS.items())
+def test_what_people_ask_is_answered_as_well_as_it_was(judged: None, name: str, floor: float) -> None:
+    asked = lines(name)
     answers = {one["id"]: answer(one["query"]) for one in asked}
     good = [ndcg(answers[one["id"]]["results"], one["judgments"]) for one in asked if one["judgments"]]
     honest = [answers[one["id"]]["confident"] == 0 for one in asked if not one["judgments"]]
-    assert sum(good) / len(good) >= FLOOR
+    assert sum(good) / len(good) >= floor
     assert sum(honest) / len(honest) >= HONEST
-    assert all(answers[one["id"]]["results"] for one in asked if one["judgments"])
+    found = [bool(answers[one["id"]]["results"]) for one in asked if one["judgments"]]
+    assert sum(found) / len(found) >= FOUND
