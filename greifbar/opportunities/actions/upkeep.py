@@ -1,6 +1,8 @@
 """What time does to offers: dates pass, pauses end, answers are due. Run by the worker, safe to repeat."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import batched
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -12,8 +14,10 @@ from greifbar.opportunities.models import Application, ApplicationMessage, Listi
 from greifbar.opportunities.models.application import LIVING, ApplicationQuerySet
 from greifbar.opportunities.models.choices import ApplicationState, State
 from greifbar.opportunities.models.encoding import DAYS_AHEAD
+from greifbar.search import actions as search
 
 BATCH = 500
+FEW = 50
 KEEP_FINISHED = timedelta(days=180)
 KEEP_UNCONFIRMED = timedelta(days=2)
 
@@ -22,14 +26,23 @@ def move_on(now: datetime) -> int:
     """Listings whose next date has closed show the one after it."""
     moment = int(now.timestamp())
     passed = Listing.objects.filter(next_closes__lte=moment).values_list("pk", flat=True)
-    return listing.refresh(list(passed[:BATCH]), now=now, search_too=False)
+    return _refresh(list(passed[:BATCH]), now)
+
+
+def _refresh(ids: Sequence[int], now: datetime) -> int:
+    """Write listings and, in short steps, what the search knows: the last weekend date may have passed."""
+    count = listing.refresh(ids, now=now, search_too=False)
+    for some in batched(ids, FEW):
+        with transaction.atomic():
+            search.index("opportunity", some)
+    return count
 
 
 def look_ahead(now: datetime) -> int:
     """Listings made long ago learn of the dates that have come near since."""
     old = int((now - timedelta(days=DAYS_AHEAD - 10)).timestamp())
     stale = Listing.objects.filter(open_ended=False, made__lt=old).values_list("pk", flat=True)
-    return listing.refresh(list(stale[:BATCH]), now=now, search_too=False)
+    return _refresh(list(stale[:BATCH]), now)
 
 
 def close_ended(now: datetime) -> int:

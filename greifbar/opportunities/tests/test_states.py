@@ -16,6 +16,7 @@ from greifbar.opportunities.actions import freshness, states, upkeep
 from greifbar.opportunities.models import Application, Listing, Opportunity
 from greifbar.opportunities.tests.factories import application, opportunity
 from greifbar.organisations.tests.factories import organisation
+from greifbar.search.models import Document
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -92,6 +93,17 @@ def test_the_listing_moves_on_to_the_next_date() -> None:
     assert upkeep.move_on(later) == 1
     assert upkeep.move_on(later) == 0
     assert len(Listing.objects.get(pk=offer.pk).dates) == 1
+
+
+def test_the_search_moves_on_with_it() -> None:
+    saturday = MONDAY + timedelta(days=5)
+    offer = opportunity(starts=[saturday + timedelta(hours=2), saturday + timedelta(days=2)])
+    mine = Document.objects.filter(kind="opportunity", object_id=offer.pk)
+    found = mine.filter(facet_tokens__contains="wochenende")
+    assert found.exists()
+    with time_machine.travel(saturday + timedelta(hours=3), tick=False):
+        assert upkeep.move_on(saturday + timedelta(hours=3)) == 1
+    assert not found.exists()
 
 
 def test_after_sixty_days_one_mail_asks_about_all_offers_of_an_organisation() -> None:
