@@ -16,7 +16,7 @@ FROM unnest(%s::bigint[], %s::text[]) AS row(id, words)
 ON CONFLICT (document_id) DO UPDATE SET vector = excluded.vector"""
 _NEWEST = "SELECT search_newest(%s::tsquery[], %s)"  # made by a migration
 _LAST = "SELECT max(document_id) FROM search_index"
-TITLE = "t_"  # in front of a token that stands in the title
+TITLE = "h_"  # in front of a token that stands in the title
 BLOCK = 14  # bits: 16,384 neighbouring ids share a block
 FEW = 3000  # so many matches are read whole
 

@@ -22,7 +22,7 @@ END $$"""
 VECTORS = """
 UPDATE search_index SET vector = array_to_tsvector(array_remove(
     string_to_array(concat_ws(' ', title_tokens, name_tokens, place_tokens, body_tokens, facet_tokens), ' ')
-    || ARRAY(SELECT 't_' || word FROM unnest(string_to_array(title_tokens, ' ')) AS word WHERE word <> '')
+    || ARRAY(SELECT 'h_' || word FROM unnest(string_to_array(title_tokens, ' ')) AS word WHERE word <> '')
     || ('n_' || (id >> 14)), ''))
 FROM search_document WHERE id = document_id"""
 

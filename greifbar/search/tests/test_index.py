@@ -6,7 +6,7 @@ from django.db import transaction
 from greifbar.core.errors import CommandFailed
 from greifbar.core.registry import commands
 from greifbar.search import actions
-from greifbar.search.adapters import adapter
+from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.models import Document
 from greifbar.search.queries import find
 from greifbar.search.registry import Doc
@@ -121,3 +121,10 @@ def test_what_a_room_has_and_the_search_lost_comes_back(things: Things) -> None:
     actions.forget(things.kind, [number])
     actions.rebuild()
     assert [hit.title for hit in find("garten").hits] == ["Garten"]
+
+
+def test_a_title_is_asked_for_apart_from_topics_and_other_words(things: Things) -> None:
+    titled = things.add("Bildung für alle")
+    things.add("Vorlesen", topic_keys=("bildung",), summary="Bildung macht Freude.")
+    found = adapter().newest(Wanted(None, 10, in_title="bildung"))
+    assert list(Document.objects.filter(pk__in=found).values_list("object_id", flat=True)) == [titled]
