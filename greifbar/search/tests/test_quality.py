@@ -11,7 +11,7 @@ from greifbar.search.evaluate import answer, load
 
 FLOORS = {"open.jsonl": 0.71, "open_2.jsonl": 0.7}  # nDCG@10 over all questions something fits
 HONEST = 0.75  # share of the others that get no sure answer
-FOUND = 0.98  # share that gets any answer
+FOUND = {"open.jsonl": 1.0, "open_2.jsonl": 0.98}  # share that gets any answer
 JUDGED = Path(__file__).parent / "judged"
 
 
@@ -42,4 +42,4 @@ def test_what_people_ask_is_answered_as_well_as_it_was(judged: None, name: str, 
     assert sum(good) / len(good) >= floor
     assert sum(honest) / len(honest) >= HONEST
     found = [bool(answers[one["id"]]["results"]) for one in asked if one["judgments"]]
-    assert sum(found) / len(found) >= FOUND
+    assert sum(found) / len(found) >= FOUND[name]
