@@ -31,7 +31,6 @@ class Weights:
     article: float = 0.91
     article_asked: float = 1.3
     exact_title: float = 0.16
-    freshness: float = 0.01
     exposure: float = 0.05
     confident: float = 0.5
     sure: float = 0.33
