@@ -15,7 +15,9 @@ from greifbar.search.fillers import WEAK, is_filler, is_general
 from greifbar.search.lexicon import lexicon
 from greifbar.search.meanings import fresh
 from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Slot, Way, Word
+from greifbar.search.similarity import about
 from greifbar.search.span import KEY, Span
+from greifbar.search.themes import Theme
 from greifbar.search.thesaurus import ARTICLES, Thesaurus
 from greifbar.search.told import Told
 from greifbar.search.translation import best_translation
@@ -54,7 +56,9 @@ class Reader:
     def question(self, today: date) -> Question:
         place = self._place()
         span = self._span(today)
+        before = set(self.free)
         foreign = list(self._foreign())
+        self.german = [word for word in self.typed if word.at in self.free or word.at not in before]
         literal: list[Slot] = []
         wishes = [
             *(key for key in (span.besides if span else ()) if key in self.known.concepts),
@@ -63,7 +67,8 @@ class Reader:
         ]
         foreign = [slot for slot in foreign if not any(self._is_wish(key) for key in slot.keys)]
         covered: set[int] = set()
-        told = self._told(covered)
+        themes: list[Theme] = []
+        told = self._told(covered, themes)
         slots = [*told, *foreign, *self._phrases(), *self._words(covered), *literal]
         return Question(
             slots=weighed(slots),
@@ -74,6 +79,7 @@ class Reader:
             asks_how=bool(_HOW.search(self.text)),
             stems=tuple(word.stem for word in self.typed),
             is_blank=not self.text.strip(),
+            about=about(self.known, themes, slots),
         )
 
     def _is_wish(self, key: str) -> bool:
@@ -142,11 +148,13 @@ class Reader:
         ways = (Way(((word.stem,),), EXACT), *self.ways.meant(keys, 1.0))
         return Slot(word.typed, ways, weight=COVERED_WEIGHT, weak=True)
 
-    def _told(self, covered: set[int]) -> list[Slot]:
-        """A need told in a sentence; `covered` gets the words that told it."""
+    def _told(self, covered: set[int], themes: list[Theme]) -> list[Slot]:
+        """A need told in a sentence; `covered` gets the words that told it, `themes` what all words go with."""
         told = Told([word for word in self.free.values() if not is_filler(word.typed)], self.ways)
         slots = list(told.as_in_sentences()) or list(told.in_own_words())
         covered |= told.covered
+        every = Told([word for word in self.german if not is_filler(word.typed)], self.ways)
+        themes += every.themes.of(every.said)
         return slots
 
     def _phrases(self) -> Iterator[Slot]:

@@ -14,7 +14,8 @@ from greifbar.search.days_said import folded, said
 from greifbar.search.question import MOST_LETTERS, MOST_TYPED
 from greifbar.search.span import Span
 
-WEEKEND, EVENING = "wunsch_wochenende", "wunsch_abends"
+WEEKEND, EVENING, SOON = "wunsch_wochenende", "wunsch_abends", "wunsch_kurzfristig"
+SOON_SAID = frozenset(("today", "tonight", "tomorrow", "after_tomorrow", "this_week", "next_days"))
 LONGEST_PHRASE = 6
 LONGEST_SPAN = 366  # days
 NEXT = ("nachste", "nachsten", "kommende", "kommenden", "kommender", "next")
@@ -52,7 +53,7 @@ def find(text: str, today: date) -> Span | None:
         last=part.last,
         taken=frozenset(range(part.at, part.end)),
         said=part.said,
-        also=(WEEKEND,) if is_weekend else (),
+        also=(*([WEEKEND] if is_weekend else ()), *([SOON] if part.said in SOON_SAID else ())),
         stems=part.stems or tuple(weekdays),
         besides=part.besides,
     )

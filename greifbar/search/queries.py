@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from greifbar.places.queries import neighbours_of
-from greifbar.search import window
+from greifbar.search import vocabulary, window
 from greifbar.search.asking import ask
 from greifbar.search.models import Document, facet_token
 from greifbar.search.nearby import Near
@@ -83,7 +83,7 @@ class Search:
         rows = window.fetch(tiers.collect())
         if question.is_blank:
             return ranked([Scored(row, 0.0, True) for row in rows]), False
-        judge = Judge(question, places=_neighbours(question))
+        judge = Judge(question, places=_neighbours(question), rarity=vocabulary.rarity())
         return judged(judge, rows, tiers.certain, window.texts), not tiers.is_bound
 
     def rows(self, *, without: str = "") -> tuple[list[Row], int]:

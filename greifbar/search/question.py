@@ -1,5 +1,6 @@
 """What somebody asks: what it is about (slots), where (place) and under which conditions (wishes)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from greifbar.places.atlas import Place
@@ -50,7 +51,7 @@ class Slot:
 class Question:
     """`wishes` are keys of concepts, `span` the days asked for.
 
-    `instead` pairs what was typed with what it may have meant.
+    `instead` pairs what was typed with what it may have meant. `about` are the concepts it is about, by weight.
     """
 
     slots: tuple[Slot, ...] = ()
@@ -61,6 +62,7 @@ class Question:
     asks_how: bool = False
     stems: tuple[str, ...] = ()
     is_blank: bool = field(default=False)
+    about: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def needed(self) -> tuple[Slot, ...]:

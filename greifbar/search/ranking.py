@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from greifbar.search.question import Question, Way
+from greifbar.search.similarity import Rarity, Similarity
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Weights:
     partly: float = 0.2
     loose: float = 0.69
     more: float = 0.52
+    alike: float = 0.6
 
 
 WEIGHTS = Weights()
@@ -48,6 +50,7 @@ MOSTLY = 0.9
 FULLY = 0.9  # of a place or condition: nothing is missing
 LENGTH_STEP = 30  # a text must be that many words longer to count as longer
 NOTHING = frozenset[str]()
+NO_RARITY = Rarity({}, 0)
 type Texts = Callable[[Sequence[Row]], Sequence[Row]]
 type Pattern = tuple[frozenset[str], frozenset[str], frozenset[str], int]
 
@@ -85,8 +88,16 @@ class Scored(NamedTuple):
 class Judge:
     """Scores candidates for one question."""
 
-    def __init__(self, question: Question, *, places: Sequence[str] = (), weights: Weights = WEIGHTS) -> None:
+    def __init__(
+        self,
+        question: Question,
+        *,
+        places: Sequence[str] = (),
+        rarity: Rarity = NO_RARITY,
+        weights: Weights = WEIGHTS,
+    ) -> None:
         self.question, self.weights = question, weights
+        self.similarity = Similarity(question.about, rarity)
         self.total = sum(slot.weight for slot in question.slots) or 1.0
         conditions = bool(question.place or question.wishes or question.span)
         self.has_subject = any(not slot.weak for slot in question.slots) or not conditions
@@ -112,13 +123,13 @@ class Judge:
 
     def at_first_sight(self, rows: Sequence[Row], sure: Collection[int]) -> list[Scored]:
         """Return candidates best first by their titles alone; `sure` ones may fit."""
-        asked, values = self.asked, dict[frozenset[str], float]()
+        asked, values = self.asked.union(self.similarity.asked), dict[frozenset[str], float]()
         seen: list[tuple[bool, float, int, int, Row]] = []
         for row in rows:
             title = asked.intersection(row.title_tokens.split())
             if title not in values:
-                said, covered = self._met((title, NOTHING, NOTHING, 0))
-                values[title] = said * covered
+                said, covered = self._met((title & self.asked, NOTHING, NOTHING, 0))
+                values[title] = said * covered + self.weights.alike * self.similarity.at_first_sight(title)
             place = self._place(row)
             fits = row.id in sure and place > FULLY
             points = -values[title] * place * self._kind(row)
@@ -137,6 +148,8 @@ class Judge:
         points += weights.exact_title * self._title(row) * (points > 0)
         points *= 1 + weights.exposure * row.exposure / 1000
         fits = covered >= weights.confident and points >= weights.sure
+        alike = self.similarity.of(row.title_tokens.split(), row.body_tokens.split())
+        points += weights.alike * alike * place * wish
         return Scored(row, points, fits and place > FULLY and wish > FULLY)
 
     def _pattern(self, row: Row) -> Pattern:

@@ -13,13 +13,16 @@ from itertools import batched
 from threading import Lock
 
 from django.db import connection, transaction
+from django.db.models import Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.analyzer import sound
 from greifbar.search.models import TOKEN_COLUMNS, Document, Term
+from greifbar.search.similarity import Rarity
 
+CONCEPTS = Q(text__startswith="c_") | Q(text__startswith="b_")
 EVERYTHING = "#"  # the row that holds the number of documents
 SHORTEST_SLIP = 4
 BATCH = 2000
@@ -46,6 +49,7 @@ class Vocabulary:
         self.ordered: list[str] = []
         self.by_length: dict[int, list[str]] = defaultdict(list)
         self.by_sound: dict[str, list[str]] = defaultdict(list)
+        self._rarity: tuple[int, Rarity] = (-1, Rarity({}, 0))
 
     def take_in(self, rows: Iterable[tuple[int, str]]) -> None:
         for pk, text in rows:
@@ -59,6 +63,15 @@ class Vocabulary:
                 if text.isalpha():
                     self.by_sound[sound(text)].append(text)
         self.ordered.sort()
+
+    def rarity(self, total: int) -> Rarity:
+        """Return how rare each concept is among `total` documents; read anew when there are more or fewer."""
+        if self._rarity[0] != total:
+            seen: Counter[str] = Counter()
+            for text, count in Term.objects.filter(CONCEPTS).values_list("text", "documents"):
+                seen[text[2:]] += count
+            self._rarity = (total, Rarity(seen, total))
+        return self._rarity[1]
 
     def beginning_with(self, start: str, most: int = 40) -> list[str]:
         """Return stems that begin so, in order of the alphabet."""
@@ -150,6 +163,11 @@ def counts(tokens: Collection[str]) -> dict[str, int]:
         else:
             cursor.execute(_COUNTS.format("= ANY(%s)"), [wanted])
         return dict(cursor.fetchall())
+
+
+def rarity() -> Rarity:
+    """Return how rare each concept is in the index."""
+    return vocabulary().rarity(counts(()).get(EVERYTHING, 0))
 
 
 def note(documents: Iterable[Document]) -> None:

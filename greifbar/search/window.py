@@ -25,6 +25,7 @@ WINDOW = 1000
 TITLE_SHARE = 400
 ENOUGH = 60
 LOOSE = 200
+MOST_ALIKE = 12
 POSTINGS = 400_000
 LOOSE_POSTINGS = 100_000
 
@@ -111,6 +112,14 @@ class Tiers:
         for count in range(len(self.slots) - 1, 0, -1):
             yield all_of(self.slots[:count])
         yield from self.slots[1:]
+        if self.question.about:
+            yield self._alike()
+
+    def _alike(self) -> Node:
+        """What a question is about most, whatever it is called."""
+        about = self.question.about
+        most = sorted(about, key=lambda key: (-about[key], key))[:MOST_ALIKE]
+        return one_of([kind + key for key in most for kind in (reading.CONCEPT, reading.BROADER)])
 
     def _newest(self, nodes: list[Node], most: int, postings: int = POSTINGS) -> list[int]:
         return self.index.newest(self._wanted(all_of(nodes), most, postings=postings))
