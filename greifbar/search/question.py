@@ -1,6 +1,7 @@
 """What somebody asks: what it is about (slots), where (place) and under which conditions (wishes)."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from greifbar.places.atlas import Place
 from greifbar.search.span import Span
@@ -20,8 +21,7 @@ class Word:
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way to meet a slot: one token of each group must be there (mostly there is one group).
 
     A `loose` way leads to something related; it never makes a thing fit for sure.
