@@ -149,7 +149,7 @@ class Reader:
         return Slot(word.typed, ways, weight=COVERED_WEIGHT, weak=True)
 
     def _told(self, covered: set[int], themes: list[Theme]) -> list[Slot]:
-        """A need told in a sentence; `covered` gets the words that told it, `themes` what all words go with."""
+        """A need told in a sentence; `covered` gets the words that told it, `themes` what all go with."""
         told = Told([word for word in self.free.values() if not is_filler(word.typed)], self.ways)
         slots = list(told.as_in_sentences()) or list(told.in_own_words())
         covered |= told.covered

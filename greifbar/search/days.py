@@ -15,7 +15,7 @@ from greifbar.search.question import MOST_LETTERS, MOST_TYPED
 from greifbar.search.span import Span
 
 WEEKEND, EVENING, SOON = "wunsch_wochenende", "wunsch_abends", "wunsch_kurzfristig"
-SOON_SAID = frozenset(("today", "tonight", "tomorrow", "after_tomorrow", "this_week", "next_days"))
+SOON_SAID = frozenset(("this_week", "next_days"))
 LONGEST_PHRASE = 6
 LONGEST_SPAN = 366  # days
 NEXT = ("nachste", "nachsten", "kommende", "kommenden", "kommender", "next")

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from django.db import connection
+
 from greifbar.places.queries import neighbours_of
 from greifbar.search import vocabulary, window
 from greifbar.search.asking import ask
@@ -83,7 +85,7 @@ class Search:
         rows = window.fetch(tiers.collect())
         if question.is_blank:
             return ranked([Scored(row, 0.0, True) for row in rows]), False
-        judge = Judge(question, places=_neighbours(question), rarity=vocabulary.rarity())
+        judge = Judge(question, places=_neighbours(question), rarity=vocabulary.rarity(tiers.total))
         return judged(judge, rows, tiers.certain, window.texts), not tiers.is_bound
 
     def rows(self, *, without: str = "") -> tuple[list[Row], int]:
@@ -135,10 +137,17 @@ def _many(value: str | Sequence[str] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) and value else tuple(value or ())
 
 
+_SHOWN = [
+    field.attname
+    for field in Document._meta.concrete_fields
+    if field.name not in ("body", "name_tokens", "place_tokens", "facet_tokens")
+]
+
+
 def documents(rows: Sequence[Row]) -> list[Document]:
     """Return what a page shows of these candidates, in their order, in one query."""
-    unneeded = ("body", "name_tokens", "place_tokens", "facet_tokens")
-    stored = Document.objects.defer(*unneeded).in_bulk([row.id for row in rows])
+    found = window.select(_SHOWN, [row.id for row in rows])
+    stored = {one[0]: Document.from_db(connection.alias, _SHOWN, one) for one in found}
     return [stored[row.id] for row in rows if row.id in stored]
 
 

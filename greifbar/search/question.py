@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from greifbar.places.atlas import Place
 from greifbar.search.span import Span
@@ -21,8 +22,7 @@ class Word:
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way to meet a slot: one token of each group must be there (mostly there is one group).
 
     A `loose` way leads to something related; it never makes a thing fit for sure.
@@ -51,7 +51,7 @@ class Slot:
 class Question:
     """`wishes` are keys of concepts, `span` the days asked for.
 
-    `instead` pairs what was typed with what it may have meant. `about` are the concepts it is about, by weight.
+    `instead` pairs what was typed with what it may have meant. `about` are concepts with their weights.
     """
 
     slots: tuple[Slot, ...] = ()

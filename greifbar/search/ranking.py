@@ -5,8 +5,9 @@ stands in `Weights`; people read it in words on the page "Wie wird sortiert?".
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import NamedTuple
 
 from greifbar.search.question import Question, Way
@@ -44,19 +45,17 @@ class Weights:
 WEIGHTS = Weights()
 
 
-READ_LATER = ("name_tokens", "body_tokens", "facet_tokens")
 READ_WHOLE = 150
 MOSTLY = 0.9
 FULLY = 0.9  # of a place or condition: nothing is missing
 LENGTH_STEP = 30  # a text must be that many words longer to count as longer
 NOTHING = frozenset[str]()
 NO_RARITY = Rarity({}, 0)
-type Texts = Callable[[Sequence[Row]], Sequence[Row]]
-type Pattern = tuple[frozenset[str], frozenset[str], frozenset[str], int]
+type Texts = Callable[[Sequence[Row]], Mapping[int, Text]]
 
 
 class Row(NamedTuple):
-    """A candidate as it is fetched."""
+    """A candidate as it is known at first sight."""
 
     id: int
     kind: str
@@ -68,9 +67,14 @@ class Row(NamedTuple):
     static_order: int
     exposure: int
     title_tokens: str
-    name_tokens: str = ""
-    body_tokens: str = ""
-    facet_tokens: str = ""
+
+
+class Text(NamedTuple):
+    """The rest of what a candidate is judged by: read of the best at first sight only."""
+
+    name_tokens: str
+    body_tokens: str
+    facet_tokens: str
 
 
 class Scored(NamedTuple):
@@ -98,24 +102,24 @@ class Judge:
     ) -> None:
         self.question, self.weights = question, weights
         self.similarity = Similarity(question.about, rarity)
-        self.total = sum(slot.weight for slot in question.slots) or 1.0
+        self.shares = [slot.weight for slot in question.slots]
+        self.total = sum(self.shares) or 1.0
         conditions = bool(question.place or question.wishes or question.span)
         self.has_subject = any(not slot.weak for slot in question.slots) or not conditions
         self.near = frozenset(places)
-        self.wishes = [f"w_{key}" for key in question.wishes]
+        self.wishes = [f" w_{key} " for key in question.wishes]
+        self.start = " ".join(question.stems)
         self.single: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
-        self.joint: list[tuple[int, Way]] = []
+        self.joint: list[tuple[int, Way, frozenset[str]]] = []
         for number, slot in enumerate(question.slots):
             for way in slot.ways:
                 self._prepare(number, way)
-        self.asked = frozenset(self.single).union(
-            one for _, way in self.joint for group in way.groups for one in group
-        )
-        self._known: dict[Pattern, tuple[float, float]] = {}
+        self.asked = frozenset(self.single).union(*(tokens for _, _, tokens in self.joint))
+        self._parts: dict[int, tuple[float, ...]] = {}
 
     def _prepare(self, number: int, way: Way) -> None:
         if len(way.groups) > 1:
-            self.joint.append((number, way))
+            self.joint.append((number, way, frozenset(one for group in way.groups for one in group)))
             return
         sure = way.strength * (self.weights.loose if way.loose else 1)
         for token in way.groups[0]:
@@ -127,90 +131,91 @@ class Judge:
         seen: list[tuple[bool, float, int, int, Row]] = []
         for row in rows:
             title = asked.intersection(row.title_tokens.split())
-            if title not in values:
-                said, covered = self._met((title & self.asked, NOTHING, NOTHING, 0))
-                values[title] = said * covered + self.weights.alike * self.similarity.at_first_sight(title)
+            points = values.get(title)
+            if points is None:
+                said, covered = self._met(title & self.asked, NOTHING, NOTHING, 0)
+                points = said * covered + self.weights.alike * self.similarity.at_first_sight(title)
+                values[title] = points
             place = self._place(row)
-            fits = row.id in sure and place > FULLY
-            points = -values[title] * place * self._kind(row)
-            seen.append((not fits, points, -row.static_order, -row.id, row))
-        return [Scored(one[4], -one[1], not one[0], is_whole=False) for one in sorted(seen)]
+            misses = place <= FULLY or row.id not in sure
+            seen.append((misses, -points * place * self._kind(row), -row.static_order, -row.id, row))
+        return [Scored(row, -points, not misses, False) for misses, points, _, _, row in sorted(seen)]
 
-    def score(self, row: Row) -> Scored:
-        weights = self.weights
-        said, covered = self._met(self._pattern(row))
+    def score(self, row: Row, text: Text) -> Scored:
+        weights, asked = self.weights, self.asked
+        title, body = row.title_tokens.split(), text.body_tokens.split()
+        said, covered = self._met(
+            asked.intersection(title),
+            asked.intersection(text.name_tokens.split()),
+            asked.intersection(body),
+            len(body) // LENGTH_STEP,
+        )
         if self.has_subject:
             points = said * covered**weights.coverage
         else:
             covered, points = 1.0, 0.5 + 0.5 * said
-        place, wish = self._place(row), self._wish(row)
+        place, wish = self._place(row), self._wish(row, text)
         points *= place * wish * self._kind(row)
         points += weights.exact_title * self._title(row) * (points > 0)
         points *= 1 + weights.exposure * row.exposure / 1000
         fits = covered >= weights.confident and points >= weights.sure
-        alike = self.similarity.of(row.title_tokens.split(), row.body_tokens.split())
-        points += weights.alike * alike * place * wish
+        points += weights.alike * self.similarity.of(title, body) * place * wish
         return Scored(row, points, fits and place > FULLY and wish > FULLY)
 
-    def _pattern(self, row: Row) -> Pattern:
-        """Return which asked tokens stand where in this document: alike documents are scored once."""
-        asked, body = self.asked, row.body_tokens.split()
-        return (
-            asked.intersection(row.title_tokens.split()),
-            asked.intersection(row.name_tokens.split()),
-            asked.intersection(body),
-            len(body) // LENGTH_STEP,
-        )
+    def _met(
+        self, title: frozenset[str], name: frozenset[str], body: frozenset[str], length: int
+    ) -> tuple[float, float]:
+        """Return how well the slots are met together and how surely, both from 0 to 1.
 
-    def _met(self, pattern: Pattern) -> tuple[float, float]:
-        """Return how well the slots are met together and how surely, both from 0 to 1."""
-        if pattern not in self._known:
-            values, strengths = self._slots(self._found(pattern))
-            slots = self.question.slots
-            said = sum(slot.weight * value for slot, value in zip(slots, values, strict=True))
-            sure = sum(slot.weight * part for slot, part in zip(slots, strengths, strict=True))
-            self._known[pattern] = (said / self.total, sure / self.total)
-        return self._known[pattern]
+        What is given are the asked tokens of each field, and how long the text is.
+        """
+        parts = self._parts.get(length) or self._parts_in(length)
+        found = {
+            token: parts[(token in title) + 2 * (token in name) + 4 * (token in body)]
+            for token in sorted(title | name | body)
+        }
+        values, strengths = self._slots(found)
+        said, sure = sum(map(mul, self.shares, values)), sum(map(mul, self.shares, strengths))
+        return said / self.total, sure / self.total
 
-    def _found(self, pattern: Pattern) -> dict[str, float]:
-        """How much each asked token counts in a document: its fields together, long texts less."""
-        weights, length = self.weights, pattern[3]
+    def _parts_in(self, length: int) -> tuple[float, ...]:
+        """How much a token counts by its fields (title 1, name 2, body 4): together, in long texts less."""
+        weights = self.weights
         norm = 1 - weights.length + weights.length * length * LENGTH_STEP / weights.usual_length
-        found: dict[str, float] = {}
-        for tokens, boost in zip(
-            pattern[:3], (weights.title, weights.name, weights.body / norm), strict=True
-        ):
-            for token in tokens:
-                found[token] = found.get(token, 0.0) + boost
-        return {token: found[token] / (found[token] + weights.saturation) for token in sorted(found)}
+        boosts = weights.title, weights.name, weights.body / norm
+        every = [sum(boost for bit, boost in enumerate(boosts) if fields >> bit & 1) for fields in range(8)]
+        self._parts[length] = parts = tuple(one / (one + weights.saturation) for one in every)
+        return parts
 
-    def _slots(self, found: dict[str, float]) -> tuple[list[float], list[float]]:
+    def _slots(self, found: Mapping[str, float]) -> tuple[list[float], list[float]]:
         """Return for each slot how well it is met, and how surely (whatever the field)."""
-        best = [0.0] * len(self.question.slots)
+        best, single = [0.0] * len(self.shares), self.single
         sums, strengths = best.copy(), best.copy()
         for token, part in found.items():
-            for number, strength, sure in self.single.get(token, ()):
+            for number, strength, sure in single.get(token, ()):
                 value = part * strength
+                sums[number] += value
+                if value > best[number]:
+                    best[number] = value
+                if sure > strengths[number]:
+                    strengths[number] = sure
+        for number, way, tokens in self.joint:
+            if not tokens.isdisjoint(found):
+                value, sure = self._joint(way, found)
                 sums[number] += value
                 best[number] = max(best[number], value)
                 strengths[number] = max(strengths[number], sure)
-        for number, way in self.joint:
-            part, share = self._joint(way, found)
-            value = part * way.strength
-            sums[number] += value
-            best[number] = max(best[number], value)
-            strengths[number] = max(strengths[number], share * way.strength)
         more = self.weights.more
         values = [
             top + (1 - top) * min(1.0, more * (every - top)) for top, every in zip(best, sums, strict=True)
         ]
         return values, strengths
 
-    def _joint(self, way: Way, found: dict[str, float]) -> tuple[float, float]:
-        best = [max((found.get(token, 0.0) for token in group), default=0.0) for group in way.groups]
+    def _joint(self, way: Way, found: Mapping[str, float]) -> tuple[float, float]:
+        best = [max(found.get(token, 0.0) for token in group) for group in way.groups]
         met = sum(value > 0 for value in best) / len(best)
         part = 1 if met == 1 else self.weights.partly
-        return sum(best) / len(best) * part, met * part
+        return sum(best) / len(best) * part * way.strength, met * part * way.strength
 
     def _place(self, row: Row) -> float:
         asked = self.question.place
@@ -224,13 +229,13 @@ class Judge:
             return self.weights.no_district
         return self.weights.neighbour if row.district_slug in self.near else self.weights.elsewhere
 
-    def _wish(self, row: Row) -> float:
+    def _wish(self, row: Row, text: Text) -> float:
         span = self.question.span
         if not self.wishes and span is None:
             return 1.0
-        there = f" {row.title_tokens} {row.body_tokens} {row.facet_tokens} "
-        met = float(sum(f" {wish} " in there for wish in self.wishes))
-        met += span.met(row.facet_tokens, there) if span else 0
+        there = f" {row.title_tokens} {text.body_tokens} {text.facet_tokens} "
+        met = float(sum(wish in there for wish in self.wishes))
+        met += span.met(text.facet_tokens, there) if span else 0
         met /= len(self.wishes) + (span is not None)
         return self.weights.wish_missing + (1 - self.weights.wish_missing) * met
 
@@ -240,8 +245,7 @@ class Judge:
         return self.weights.article_asked if self.question.asks_how else self.weights.article
 
     def _title(self, row: Row) -> float:
-        asked = " ".join(self.question.stems)
-        return 1.0 if asked and f" {row.title_tokens} ".startswith(f" {asked} ") else 0.0
+        return 1.0 if self.start and f"{row.title_tokens} ".startswith(f"{self.start} ") else 0.0
 
 
 def judged(judge: Judge, rows: Sequence[Row], sure: Collection[int], texts: Texts) -> list[Scored]:
@@ -251,13 +255,18 @@ def judged(judge: Judge, rows: Sequence[Row], sure: Collection[int], texts: Text
     `texts` fetches the rest of some rows.
     """
     if len(rows) <= READ_WHOLE:
-        return ranked([judge.score(row) for row in texts(rows)])
+        return _whole(judge, rows, texts)
     seen = judge.at_first_sight(rows, sure)
-    whole = ranked([judge.score(row) for row in texts([one.row for one in seen[:READ_WHOLE]])])
+    whole = _whole(judge, [one.row for one in seen[:READ_WHOLE]], texts)
     rest = seen[READ_WHOLE:]
     if not _mostly_fit([one for one in whole if one.row.id in sure]):
         rest = [one._replace(fits=False) for one in rest]
     return [one for fits in (True, False) for part in (whole, rest) for one in part if one.fits is fits]
+
+
+def _whole(judge: Judge, rows: Sequence[Row], texts: Texts) -> list[Scored]:
+    found = texts(rows)
+    return ranked([judge.score(row, found[row.id]) for row in rows if row.id in found])
 
 
 def _mostly_fit(found: Sequence[Scored]) -> bool:

@@ -1,8 +1,8 @@
 """How alike what a question and a document are about: the cosine of their concepts.
 
-It orders things nobody asked for in their very words: told needs, things with other names. A question's concepts
-are those its words go with (`themes`) and those they name (slots), and what is broader and related. A document's
-are those stored with it. Rare concepts count more. It never makes a thing fit for sure.
+It orders things nobody asked for in their very words: told needs, things with other names. A question is
+about the concepts its words go with (`themes`), those they name (slots), and what is broader and related;
+a document about those stored with it. Rare concepts count more. It never makes a thing fit for sure.
 """
 
 import math
@@ -47,7 +47,9 @@ def _named(slots: Iterable[Slot]) -> dict[str, float]:
             token = way.groups[0][0] if len(way.groups) == 1 and not way.loose else ""
             if token.startswith(CONCEPT):
                 key = token.removeprefix(CONCEPT)
-                named[key] = max(named.get(key, 0.0), (WEAK if slot.weak else 1.0) * slot.weight * way.strength)
+                named[key] = max(
+                    named.get(key, 0.0), (WEAK if slot.weak else 1.0) * slot.weight * way.strength
+                )
     return named
 
 

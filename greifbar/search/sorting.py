@@ -24,7 +24,9 @@ WORDS: dict[str, Text] = {
     "coverage": gettext_lazy("So stark zählt, ob alle Ihre Wörter passen (Hochzahl)"),
     "partly": gettext_lazy("Nur ein Teil einer zusammengesetzten Bedeutung passt"),
     "loose": gettext_lazy("Ein Wort passt nur ungefähr"),
-    "alike": gettext_lazy("Es geht um Ähnliches, auch mit anderen Worten: so viele Punkte kommen höchstens dazu"),
+    "alike": gettext_lazy(
+        "Es geht um Ähnliches, auch mit anderen Worten: so viele Punkte kommen höchstens dazu"
+    ),
     "exact_title": gettext_lazy("Der Titel beginnt mit Ihren Worten: so viele Punkte kommen dazu"),
     "other_quarter": gettext_lazy("Ort: im gefragten Bezirk, aber in einem anderen Stadtteil"),
     "neighbour": gettext_lazy("Ort: in einem Bezirk daneben"),

@@ -4,6 +4,7 @@ The concepts stand in `data/thesaurus/*.yml`, for people to read and change; wor
 house come on top (`actions.words`). Compiled concepts are kept beside the word lists of `lexicon.py`.
 """
 
+import gc
 import hashlib
 import json
 import os
@@ -366,7 +367,14 @@ def build(folder: Path) -> dict[str, Any]:
 
 @cache
 def shipped() -> Thesaurus:
-    """Return the thesaurus of the files, compiled anew when they changed."""
+    """Return the thesaurus of the files; it stays for good, so no collection of garbage looks at it again."""
+    found = _shipped()
+    gc.freeze()
+    return found
+
+
+def _shipped() -> Thesaurus:
+    """Compiled anew when the files changed."""
     file = FOLDER / "thesaurus.json"
     if file.is_file():
         stored = json.loads(file.read_text(encoding="utf-8"))

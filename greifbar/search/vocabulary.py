@@ -165,9 +165,9 @@ def counts(tokens: Collection[str]) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def rarity() -> Rarity:
-    """Return how rare each concept is in the index."""
-    return vocabulary().rarity(counts(()).get(EVERYTHING, 0))
+def rarity(total: int) -> Rarity:
+    """Return how rare each concept is in the index of `total` documents, for the question just read."""
+    return _current.rarity(total)
 
 
 def note(documents: Iterable[Document]) -> None:

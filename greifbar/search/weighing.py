@@ -27,13 +27,13 @@ def weighed(slots: Sequence[Slot]) -> tuple[Slot, ...]:
 
 def _one_weighed(slot: Slot, seen: Mapping[str, int], total: int) -> Slot:
     """Keep the ways that lead somewhere; if only loose ones do, they count more."""
-    there = [way for way in slot.ways if all(any(one in seen for one in group) for group in way.groups)]
-    sure = [way for way in there if not way.loose and way.strength > LOOSE]
-    most = max((_documents(way, seen) for way in sure or there), default=0)
-    rare = _rare(most, total)
+    there = [(way, _documents(way, seen)) for one in slot.ways if (way := _leading(one, seen))]
+    sure = [found for way, found in there if not way.loose and way.strength > LOOSE]
+    rare = _rare(max(sure or [found for _, found in there], default=0), total)
     step = 1.0 if sure else STEP_UP
     ways = tuple(
-        replace(way, strength=_loose(way, seen, total, rare) * step) if way.loose else way for way in there
+        Way(way.groups, _loose(way.strength, _rare(found, total) / rare) * step, True) if way.loose else way
+        for way, found in there
     )
     weight = (
         (1 - RARE + RARE * rare) * slot.weight * (WEAK_WEIGHT if slot.weak and slot.weight >= STRONG else 1)
@@ -41,14 +41,20 @@ def _one_weighed(slot: Slot, seen: Mapping[str, int], total: int) -> Slot:
     return replace(slot, ways=ways, weight=round(weight, 4))
 
 
+def _leading(way: Way, seen: Mapping[str, int]) -> Way | None:
+    """Return the way without tokens no document holds; None if it leads nowhere."""
+    groups = tuple([tuple([one for one in group if one in seen]) for group in way.groups])
+    return way._replace(groups=groups) if all(groups) else None
+
+
 def _rare(documents: int, total: int) -> float:
     return math.log(1 + total / (documents + 1)) / math.log(1 + total)
 
 
-def _loose(way: Way, seen: Mapping[str, int], total: int, rare: float) -> float:
+def _loose(strength: float, rare: float) -> float:
     """A loose way that leads to half of everything says less than one that leads to a few."""
-    return round(way.strength * (0.4 + 0.6 * min(1.0, _rare(_documents(way, seen), total) / rare)), 4)
+    return round(strength * (0.4 + 0.6 * min(1.0, rare)), 4)
 
 
 def _documents(way: Way, seen: Mapping[str, int]) -> int:
-    return min((max((seen.get(one, 0) for one in group), default=0) for group in way.groups), default=0)
+    return min([max([seen[one] for one in group]) for group in way.groups])

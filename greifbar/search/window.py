@@ -16,7 +16,7 @@ from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.expression import Node, all_of, documents_at_most, met, one_of, tokens_of
 from greifbar.search.models import Document, facet_token
 from greifbar.search.question import Question
-from greifbar.search.ranking import READ_LATER, Row
+from greifbar.search.ranking import Row, Text
 from greifbar.search.span import tokens_near as days_after
 from greifbar.search.span import tokens_of as days_of
 from greifbar.search.vocabulary import EVERYTHING, counts
@@ -148,32 +148,27 @@ class Tiers:
             self.ids[one] = None
 
 
-_SEEN_FIRST = ", ".join(name for name in Row._fields if name not in READ_LATER)
-_READ_LATER = ", ".join(READ_LATER)
-
-
 def fetch(ids: Sequence[int]) -> list[Row]:
     """Return what is known at first sight of these documents; `texts` adds the rest."""
-    return [Row(*found) for found in _select(_SEEN_FIRST, ids)]
+    return list(map(Row._make, select(Row._fields, ids)))
 
 
-def texts(rows: Sequence[Row]) -> list[Row]:
-    """Return these rows with all their words."""
-    found = {one[0]: one[1:] for one in _select(f"id, {_READ_LATER}", [row.id for row in rows])}
-    return [
-        row._replace(**dict(zip(READ_LATER, found[row.id], strict=True))) for row in rows if row.id in found
-    ]
+def texts(rows: Sequence[Row]) -> dict[int, Text]:
+    """Return all other words of these documents, by id."""
+    found = select(("id", *Text._fields), [row.id for row in rows])
+    return {one[0]: Text._make(one[1:]) for one in found}
 
 
-def _select(columns: str, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+def select(columns: Sequence[str], ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Return these columns of these documents, in no order."""
     if not ids:
         return []
     numbers = ", ".join(map(str, ids))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {columns} FROM search_document WHERE id IN ({numbers})")  # noqa: S608
+        cursor.execute(f"SELECT {', '.join(columns)} FROM search_document WHERE id IN ({numbers})")  # noqa: S608
         return list(cursor.fetchall())
 
 
 def newest(most: int) -> list[Row]:
     """Return the newest documents."""
-    return [Row(*row) for row in Document.objects.newest_first().values_list(*Row._fields)[:most]]
+    return list(map(Row._make, Document.objects.newest_first().values_list(*Row._fields)[:most]))

@@ -31,7 +31,7 @@ def test_words_of_another_language_do_not_tell_german_things() -> None:
 def test_soon_is_what_takes_helpers_at_short_notice(things: Things) -> None:
     number = things.add("Kurzfristig gesucht: Gießhelfer")
     things.add("Gießhelfer")
-    assert [row.object_id for row in Search("diese Woche", {}).rows()[0]][0] == number
+    assert next(row.object_id for row in Search("diese Woche", {}).rows()[0]) == number
 
 
 def test_what_somebody_does_not_want_is_no_condition() -> None:
