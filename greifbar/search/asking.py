@@ -253,6 +253,7 @@ class Reader:
             unknown = [word for word in unknown if not self.ways.is_nearly_german(word)]
             found = best_translation(self.known, unknown, exact=True)
             found.small = []
+            found.is_light = [False] * len(found.content)
         said_much = found.without_help()
         for run, keys in found.runs:
             self._take(run)
@@ -260,7 +261,7 @@ class Reader:
                 ways = self.ways.meant(found.besides_help(run), LOOSE_PHRASE)
                 yield self._slot(" ".join(word.typed for word in run), ways, keys[:4])
         if found.runs:
-            self._take(found.small)
+            self._take(found.little)
 
     def _is_german(self, word: Word) -> bool:
         return word.typed not in _NOT_GERMAN and (

@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from greifbar.search import endings
 from greifbar.search.analyzer import fold, parts, snowball, stem, words
 from greifbar.search.lexicon import FOLDER
 from greifbar.search.wordlists import FILE as WORD_LISTS
@@ -27,10 +28,10 @@ DATA = Path(__file__).parent / "data" / "thesaurus"
 GERMAN = ("de", "everyday")
 OTHERS = {
     "en": "english",
-    "tr": "turkish",
+    "tr": "",
     "ru": "russian",
     "uk": "",
-    "ar": "arabic",
+    "ar": "",
     "fr": "french",
     "es": "spanish",
     "it": "italian",
@@ -175,19 +176,9 @@ def label_stems(label: str) -> list[str]:
 
 def foreign_stem(language: str, word: str) -> str:
     """Return a folded word of another language cut down to what counts."""
-    if language == "ar":
-        word = word.removeprefix("و") if len(word) > 4 else word
-        word = word.removeprefix("ال") if len(word) > 4 else word
-    if language == "uk":
-        return _ukrainian(fold(word))
+    if language in endings.STEMMERS:
+        return endings.STEMMERS[language](word)
     return fold(snowball(OTHERS[language], word))
-
-
-def _ukrainian(word: str) -> str:
-    for ending in words_of("ukrainian_endings"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
 
 
 def foreign_stems(language: str, text: str) -> list[str]:
@@ -331,7 +322,8 @@ def mark() -> str:
     """Return a hash over the files and the code that reads them."""
     digest = hashlib.sha256()
     code = [
-        Path(__file__).with_name(f"{name}.py") for name in ("thesaurus", "analyzer", "lexicon", "reading")
+        Path(__file__).with_name(f"{name}.py")
+        for name in ("thesaurus", "endings", "analyzer", "lexicon", "reading")
     ]
     for file in [*_files(), *code, WORD_LISTS]:
         digest.update(file.read_bytes())
