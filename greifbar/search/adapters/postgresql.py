@@ -70,14 +70,14 @@ def _newest(cursor: Any, every: Sequence[str], wanted: Wanted, last: int) -> lis
         low = max(first, end - reach + 1) >> BLOCK
         found += _read(cursor, [_blocks(low, end >> BLOCK), *every], first, most - len(found))
         end = (low << BLOCK) - 1
-        likely = _reach(MARGIN * (most - len(found)), max(1, len(found)), last - end)
+        likely = _reach(MARGIN * (most - len(found)), len(found), last - end)
         reach = min(likely, 4 * reach)
     return found
 
 
 def _reach(missing: float, found: int, ids: int) -> int:
     """Among how many ids the missing ones probably are, judged by those found; a block at least."""
-    return max(1 << BLOCK, round(missing * ids / found))
+    return max(1 << BLOCK, round(missing * ids / max(1, found)))
 
 
 class PostgreSQL:
