@@ -47,7 +47,7 @@ def words() -> None:
     if is_current(ASSETS / "search.stamp", current):
         return
     with alone(), step("Wörter der Suche"):
-        for module in ("lexicon", "thesaurus", "labels"):
+        for module in ("lexicon", "shipped", "labels"):
             run([str(PYTHON), "-m", f"greifbar.search.{module}"], {"PYTHONPATH": str(ROOT)})
     set_stamp(ASSETS / "search.stamp", current)
 

@@ -12,7 +12,8 @@ from threading import Lock, local
 from django.db import connection
 from django.utils.translation import get_language
 
-from greifbar.search.thesaurus import Thesaurus, mark, shipped
+from greifbar.search.shipped import shipped
+from greifbar.search.thesaurus import Thesaurus, mark
 from greifbar.search.words.models import Meaning, Word
 from greifbar.search.words.overlay import overlaid
 

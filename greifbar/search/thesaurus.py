@@ -1,18 +1,14 @@
 """What words mean: concepts with their German names, everyday words, sentences and nine other languages.
 
 The concepts stand in `data/thesaurus/*.yml`, for people to read and change; words a team adds in the running
-house come on top (`actions.words`). Compiled concepts are kept beside the word lists of `lexicon.py`.
+house come on top (`actions.words`). `shipped.py` keeps what is compiled.
 """
 
-import gc
 import hashlib
-import json
-import os
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +16,6 @@ import yaml
 
 from greifbar.search import endings
 from greifbar.search.analyzer import fold, parts, snowball, stem, words
-from greifbar.search.lexicon import FOLDER
 from greifbar.search.wordlists import FILE as WORD_LISTS
 from greifbar.search.wordlists import words_of
 
@@ -270,50 +265,6 @@ def _core(entry: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def of_data(data: Mapping[str, Any]) -> Thesaurus:
-    """Return the thesaurus in compiled data."""
-    found = Thesaurus()
-    for key, row in data["concepts"].items():
-        broader = tuple(one for one in row["broader"] if one in data["concepts"])
-        related = tuple(one for one in row["related"] if one in data["concepts"])
-        same = tuple(one for one in row["same"] if one in data["concepts"])
-        core = tuple(row["core"])
-        found.concepts[key] = Concept(
-            key, row["name"], broader, related, row["plain"], row["wish"], core, same, row["english"]
-        )
-    found.standard = {label: tuple(keys) for label, keys in data["standard"].items()}
-    found.labels = {label: tuple(keys) for label, keys in data["labels"].items()}
-    _relate_both_ways(found)
-    found.cases = dict(data["cases"])
-    found.forms = {label: tuple(forms) for label, forms in data["forms"].items()}
-    found.spellings = dict(data["spellings"])
-    found.foreign = {
-        language: {label: tuple(keys) for label, keys in known.items()}
-        for language, known in data["foreign"].items()
-    }
-    for sentence, key in data["sentences"]:
-        for one in sentence:
-            found.by_stem[one].append(len(found.sentences))
-        found.sentences.append((tuple(sentence), key))
-    return found
-
-
-def _relate_both_ways(found: Thesaurus) -> None:
-    """What is related or the same is so from both sides; the own list of a concept comes first."""
-    related: dict[str, list[str]] = defaultdict(list)
-    same: dict[str, list[str]] = defaultdict(list)
-    for key, concept in found.concepts.items():
-        for one in concept.related:
-            related[one].append(key)
-        for one in concept.same:
-            same[one].append(key)
-    for key, concept in found.concepts.items():
-        twins = dict.fromkeys([*concept.same, *same[key]])
-        near = dict.fromkeys([*concept.related, *related[key]])
-        kept = tuple(one for one in near if one != key and one not in twins)[:MOST_RELATED]
-        found.concepts[key] = replace(concept, same=tuple(one for one in twins if one != key), related=kept)
-
-
 def _files() -> list[Path]:
     return sorted(DATA.glob("*.yml"))
 
@@ -321,10 +272,8 @@ def _files() -> list[Path]:
 def mark() -> str:
     """Return a hash over the files and the code that reads them."""
     digest = hashlib.sha256()
-    code = [
-        Path(__file__).with_name(f"{name}.py")
-        for name in ("thesaurus", "endings", "analyzer", "lexicon", "reading")
-    ]
+    names = ("thesaurus", "shipped", "endings", "analyzer", "lexicon", "reading", "themes", "similarity")
+    code = [Path(__file__).with_name(f"{name}.py") for name in names]
     for file in [*_files(), *code, WORD_LISTS]:
         digest.update(file.read_bytes())
     return digest.hexdigest()
@@ -345,42 +294,8 @@ def entries() -> dict[str, Any]:
     return {key: entry for key, entry in found.items() if entry.get("de") and "plain" in entry}
 
 
-def build(folder: Path) -> dict[str, Any]:
-    """Compile the files and keep the result."""
-    data = compiled(entries())
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, path = tempfile.mkstemp(dir=folder)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"mark": mark(), "data": data}, file, ensure_ascii=False)
-    os.chmod(path, 0o644)
-    os.replace(path, folder / "thesaurus.json")
-    return data
-
-
-@cache
-def shipped() -> Thesaurus:
-    """Return the thesaurus of the files; it stays for good, so no collection of garbage looks at it again."""
-    found = _shipped()
-    gc.freeze()
-    return found
-
-
-def _shipped() -> Thesaurus:
-    """Compiled anew when the files changed."""
-    file = FOLDER / "thesaurus.json"
-    if file.is_file():
-        stored = json.loads(file.read_text(encoding="utf-8"))
-        if stored["mark"] == mark():
-            return of_data(stored["data"])
-    return of_data(json.loads(json.dumps(build(FOLDER))))
-
-
 def part_keys(thesaurus: Thesaurus, word: str) -> Iterable[str]:
     """Return the concepts of the words a compound is made of."""
     for part in parts(word):
         if thesaurus.cases.get(part) != "A":
             yield from thesaurus.standard.get(part, ())
-
-
-if __name__ == "__main__":
-    shipped()

@@ -1,6 +1,6 @@
 """The index on PostgreSQL: one tsvector per document under GIN, made of the same tokens."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
@@ -19,6 +19,7 @@ _LAST = "SELECT max(document_id) FROM search_index"
 TITLE = "h_"  # in front of a token that stands in the title
 BLOCK = 14  # bits: 16,384 neighbouring ids share a block
 FEW = 3000  # so many matches are read whole
+MARGIN = 1.2  # so many times what is missing is read in older blocks
 
 
 def block(document_id: int) -> str:
@@ -56,20 +57,27 @@ def _read(cursor: Any, every: Sequence[str], first: int, most: int) -> list[int]
     return [row[0] for row in cursor.fetchall() if row[0] >= first]
 
 
-def _fair_count(wanted: Wanted, last: int) -> int:
-    """How many of the newest blocks probably hold enough."""
-    if not wanted.at_most:
-        return 1
-    return max(1, round(wanted.most / wanted.at_most * (last >> BLOCK)))
+def _blocks(low: int, high: int) -> str:
+    """Return that a document's id lies within these blocks."""
+    return expression(One(tuple(f"n_{number}" for number in range(high, low - 1, -1))))
 
 
-def _blocks(first: int, last: int, count: int) -> Iterator[str]:
-    """Yield the newest blocks, then four times as many older ones each time, down to the first id."""
-    high, low = last >> BLOCK, first >> BLOCK
-    while high >= low:
-        numbers = range(high, max(low - 1, high - count), -1)
-        yield expression(One(tuple(f"n_{number}" for number in numbers)))
-        high, count = high - count, count * 4
+def _newest(cursor: Any, every: Sequence[str], wanted: Wanted, last: int) -> list[int]:
+    """Read the newest ids, then as many older ones as probably hold the rest, in whole blocks."""
+    first, found, end, most = wanted.first(last), list[int](), last, wanted.most
+    reach = _reach(most, wanted.at_most or last, last)
+    while end >= first and len(found) < most:
+        low = max(first, end - reach + 1) >> BLOCK
+        found += _read(cursor, [_blocks(low, end >> BLOCK), *every], first, most - len(found))
+        end = (low << BLOCK) - 1
+        likely = _reach(MARGIN * (most - len(found)), len(found), last - end)
+        reach = min(likely, 4 * reach)
+    return found
+
+
+def _reach(missing: float, found: int, ids: int) -> int:
+    """Among how many ids the missing ones probably are, judged by those found; a block at least."""
+    return max(1 << BLOCK, round(missing * ids / max(1, found)))
 
 
 class PostgreSQL:
@@ -99,12 +107,7 @@ class PostgreSQL:
             if self._last < 0:
                 cursor.execute(_LAST)
                 self._last = cursor.fetchone()[0] or 0
-            first, found = wanted.first(self._last), list[int]()
-            for blocks in _blocks(first, self._last, _fair_count(wanted, self._last)):
-                found += _read(cursor, [blocks, *every], first, wanted.most - len(found))
-                if len(found) >= wanted.most:
-                    break
-            return found
+            return _newest(cursor, every, wanted, self._last)
 
     def differs(self) -> bool:
         with connection.cursor() as cursor:

@@ -22,6 +22,7 @@ from greifbar.search.asking import ask
 from greifbar.search.models import Document
 from greifbar.search.queries import find
 from greifbar.search.registry import Doc
+from greifbar.search.shipped import shipped
 from greifbar.search.tests.factories import Things
 from greifbar.search.words import actions
 from greifbar.search.words.actions import Effect, Own
@@ -88,16 +89,15 @@ def test_every_language_of_the_thesaurus_can_be_chosen() -> None:
 
 
 def test_what_is_shipped_stays_as_it_is(team: Person) -> None:
-    shipped = thesaurus.shipped()
+    kept = shipped()
     before = {
-        name: repr(getattr(shipped, name))
-        for name in ("concepts", "labels", "standard", "cases", "sentences")
+        name: repr(getattr(kept, name)) for name in ("concepts", "labels", "standard", "cases", "sentences")
     }
     add("Buddelzirkel", "garten", team, own=Own("Gartenzirkel", "Dort gräbt man zusammen."))
     add("ich will in Grünzeug graben", "garten", team, "sentence")
     assert "buddelzirkel" in " ".join(meanings.fresh().labels)
-    assert before == {name: repr(getattr(shipped, name)) for name in before}
-    assert thesaurus.shipped() is shipped
+    assert before == {name: repr(getattr(kept, name)) for name in before}
+    assert shipped() is kept
 
 
 def test_things_that_hold_an_added_word_are_found_by_what_it_means(things: Things, team: Person) -> None:
