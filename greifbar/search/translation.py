@@ -16,9 +16,7 @@ HELP = {
     language: frozenset(foreign_stem(language, word) for word in words_of(f"help_{language}"))
     for language in OTHERS
 }
-LIGHT = {
-    language: frozenset(fold(word) for word in words_of(f"light_{language}")) for language in OTHERS
-}
+LIGHT = {language: frozenset(fold(word) for word in words_of(f"light_{language}")) for language in OTHERS}
 SHORTEST_LABEL = 2
 
 
