@@ -144,7 +144,7 @@ class Reader:
 
     def _besides(self, word: Word) -> Slot:
         """A word of a condition may say a little about the matter, too: "am Telefon"."""
-        keys = [key for key in self.known.labels.get(word.stem, ()) if not self._is_wish(key)]
+        keys = [key for key in self.known.named(word.typed, word.stem) if not self._is_wish(key)]
         ways = (Way(((word.stem,),), EXACT), *self.ways.meant(keys, 1.0))
         return Slot(word.typed, ways, weight=COVERED_WEIGHT, weak=True)
 
@@ -203,7 +203,7 @@ class Reader:
 
     def _word(self, word: Word) -> Slot:
         ways = [Way(((word.stem,),), EXACT), Way(((reading.PART + word.stem,),), INSIDE)]
-        keys = self.known.labels.get(word.stem, ())
+        keys = self.known.named(word.typed, word.stem)
         is_short_name = bool(keys) and len(word.typed) <= SHORT_NAME
         inner = pieces(word.typed) if word.stem not in WEAK and not is_short_name else ()
         if inner:

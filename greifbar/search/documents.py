@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from greifbar.places.models import Alias, District
-from greifbar.search.meanings import fresh, reading_mark
+from greifbar.search.meanings import fresh, reading_mark, thesaurus
 from greifbar.search.models import Document, facet_token
 from greifbar.search.reading import QUARTER, WISH, joined, stems_of, without_wishes
 from greifbar.search.registry import MOST_DAYS, Doc
+from greifbar.search.similarity import about_document
 from greifbar.search.span import day_token
 from greifbar.topics.models import Topic
 
@@ -47,14 +48,15 @@ class Names:
 
 
 def _words(doc: Doc, names: Names) -> dict[str, str]:
+    title = without_wishes(joined([doc.title]), doc.decided)
+    body = without_wishes(joined([doc.summary, doc.body]), doc.decided)
     return {
-        "title_tokens": without_wishes(joined([doc.title]), doc.decided),
+        "title_tokens": title,
         "name_tokens": " ".join(filter(None, [joined([doc.organisation]), *names.topics_of(doc)])),
         "place_tokens": names.place_of(doc),
-        "body_tokens": " ".join(
-            [without_wishes(joined([doc.summary, doc.body]), doc.decided), *stems_of(doc.besides)]
-        ).strip(),
+        "body_tokens": " ".join([body, *stems_of(doc.besides)]).strip(),
         "facet_tokens": _facets(doc),
+        "about": " ".join(about_document(thesaurus(), title, body)),
     }
 
 

@@ -24,6 +24,7 @@ class Document(models.Model):
 
     `initiative` is the id of who offers the thing (0: nobody in particular); `exposure` how much less that
     initiative was seen than others, in thousandths (see `exposure.py`);
+    `about` are keys of concepts, the weightiest first;
     `read_with` is the mark of the analysis that wrote the tokens.
     `static_order` grows with freshness. `topic_keys` holds the keys between spaces (" bildung sport ").
     """
@@ -50,6 +51,7 @@ class Document(models.Model):
     place_tokens = models.TextField(blank=True)
     body_tokens = models.TextField(blank=True)
     facet_tokens = models.TextField(blank=True)
+    about = models.TextField(blank=True)
 
     objects = DocumentQuerySet.as_manager()
 

@@ -39,7 +39,7 @@ class Weights:
     partly: float = 0.2
     loose: float = 0.69
     more: float = 0.52
-    alike: float = 0.6
+    alike: float = 0.9
 
 
 WEIGHTS = Weights()
@@ -67,6 +67,7 @@ class Row(NamedTuple):
     static_order: int
     exposure: int
     title_tokens: str
+    about: str
 
 
 class Text(NamedTuple):
@@ -127,15 +128,16 @@ class Judge:
 
     def at_first_sight(self, rows: Sequence[Row], sure: Collection[int]) -> list[Scored]:
         """Return candidates best first by their titles alone; `sure` ones may fit."""
-        asked, values = self.asked.union(self.similarity.asked), dict[frozenset[str], float]()
+        asked, values = self.asked, dict[frozenset[str], float]()
+        alike, similarity = self.weights.alike, self.similarity.of
         seen: list[tuple[bool, float, int, int, Row]] = []
         for row in rows:
             title = asked.intersection(row.title_tokens.split())
             points = values.get(title)
             if points is None:
-                said, covered = self._met(title & self.asked, NOTHING, NOTHING, 0)
-                points = said * covered + self.weights.alike * self.similarity.at_first_sight(title)
-                values[title] = points
+                said, covered = self._met(title, NOTHING, NOTHING, 0)
+                points = values[title] = said * covered
+            points += alike * similarity(row.about)
             place = self._place(row)
             misses = place <= FULLY or row.id not in sure
             seen.append((misses, -points * place * self._kind(row), -row.static_order, -row.id, row))
@@ -143,9 +145,9 @@ class Judge:
 
     def score(self, row: Row, text: Text) -> Scored:
         weights, asked = self.weights, self.asked
-        title, body = row.title_tokens.split(), text.body_tokens.split()
+        body = text.body_tokens.split()
         said, covered = self._met(
-            asked.intersection(title),
+            asked.intersection(row.title_tokens.split()),
             asked.intersection(text.name_tokens.split()),
             asked.intersection(body),
             len(body) // LENGTH_STEP,
@@ -159,7 +161,7 @@ class Judge:
         points += weights.exact_title * self._title(row) * (points > 0)
         points *= 1 + weights.exposure * row.exposure / 1000
         fits = covered >= weights.confident and points >= weights.sure
-        points += weights.alike * self.similarity.of(title, body) * place * wish
+        points += weights.alike * self.similarity.of(row.about) * place * wish
         return Scored(row, points, fits and place > FULLY and wish > FULLY)
 
     def _met(

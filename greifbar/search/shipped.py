@@ -63,6 +63,8 @@ def of_data(data: Iterable[tuple[str, Any]]) -> Thesaurus:
             found.foreign = {language: keep.labels(known) for language, known in section.items()}
         elif name == "sentences":
             _take_sentences(found, section, keep)
+        elif name == "apart":
+            found.apart = {keep.text(one): keep.labels(forms) for one, forms in section.items()}
         elif name in ("spellings", "cases"):
             setattr(found, name, {keep.text(one): keep.text(other) for one, other in section.items()})
         else:

@@ -2,26 +2,30 @@
 
 It orders things nobody asked for in their very words: told needs, things with other names. A question is
 about the concepts its words go with (`themes`), those they name (slots), and what is broader and related;
-a document about those stored with it. Rare concepts count more. It never makes a thing fit for sure.
+a document about those its text names and those its words go with, the weightiest first. Rare concepts
+count more. Being alike never makes a thing fit for sure.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from greifbar.search.fillers import WEAK as WEAK_STEMS
 from greifbar.search.question import Slot
 from greifbar.search.reading import BROADER, CONCEPT, INNER
-from greifbar.search.themes import Theme
+from greifbar.search.themes import Theme, themes
 from greifbar.search.thesaurus import Concept, Thesaurus
 
 MOST_THEMES = 30
 PEAKED = 1.5
 NAMED = 1.0
 SPREAD_BROADER, SPREAD_RELATED, SPREAD_SAME = 0.7, 0.35, 0.8
+WEAK = 0.22
 TITLE = 2.0
 KINDS = {CONCEPT: 1.0, BROADER: 0.4, INNER: 0.2}
-WEAK = 0.22
-USUAL_LENGTH = 10.0
+TOLD = 2.0
+KEPT = 15  # concepts of a document
+BY_RANK = tuple(1 / (1 + rank / 5) for rank in range(KEPT))
 
 
 def about(known: Thesaurus, themes: Sequence[Theme], slots: Iterable[Slot]) -> dict[str, float]:
@@ -59,41 +63,46 @@ def _beside(concept: Concept) -> Iterator[tuple[str, float]]:
     yield from ((one, SPREAD_SAME) for one in concept.same)
 
 
+def about_document(known: Thesaurus, title: str, body: str) -> list[str]:
+    """Return what a document is about, the weightiest first, by its stored title and text."""
+    found: dict[str, float] = defaultdict(float)
+    stems: dict[str, None] = {}
+    for tokens, weight in ((title, TITLE), (body, 1.0)):
+        for one in dict.fromkeys(tokens.split()):
+            if one[:2] in KINDS and one[2:] in known.concepts:
+                found[one[2:]] += weight * KINDS[one[:2]]
+            elif "_" not in one and one not in WEAK_STEMS:
+                stems[one] = None
+    told = themes(known).of(stems)[:MOST_THEMES]
+    for theme in told:
+        found[theme.key] += TOLD * theme.share / told[0].share
+    return sorted(found, key=lambda key: (-round(found[key], 6), key))[:KEPT]
+
+
 class Rarity:
-    """How much each concept of the index counts: `of` by key, `squares` by stored token."""
+    """How much each concept of the index counts: rare ones more."""
 
     def __init__(self, documents: Mapping[str, int], total: int) -> None:
         self.of = {key: math.log(1 + total / (1 + count)) for key, count in documents.items()}
         self.unseen = math.log(1 + total)
-        self.squares = {
-            kind + key: (share * rare) ** 2 for key, rare in self.of.items() for kind, share in KINDS.items()
-        }
 
 
 class Similarity:
     """Compares documents with what one question is `about`."""
 
     def __init__(self, about: Mapping[str, float], rarity: Rarity) -> None:
-        rare, self.squares = rarity.of, rarity.squares
-        length = math.sqrt(sum([(about[key] * rare.get(key, rarity.unseen)) ** 2 for key in about])) or 1.0
-        self.asked = {
-            kind + key: weight * share * rare[key] ** 2 / length
-            for key, weight in about.items()
-            if key in rare
-            for kind, share in KINDS.items()
-        }
+        self.rare, self.unseen = rarity.of, rarity.unseen
+        asked = {key: weight * self.rare.get(key, self.unseen) for key, weight in about.items()}
+        length = math.sqrt(sum([weight**2 for weight in asked.values()])) or 1.0
+        self.asked = {key: weight / length for key, weight in asked.items()}
 
-    def of(self, title: Sequence[str], body: Sequence[str]) -> float:
-        """Return how alike they are, from 0 to 1."""
-        asked, squares = self.asked, self.squares
-        met = TITLE * sum([asked[one] for one in title if one in asked])
-        met += sum([asked[one] for one in body if one in asked])
-        if not met:
-            return 0.0
-        square = TITLE**2 * sum([squares[one] for one in title if one in squares])
-        return met / math.sqrt(square + sum([squares[one] for one in body if one in squares]))
-
-    def at_first_sight(self, title: Iterable[str]) -> float:
-        """Return about how alike a document seems by the asked tokens of its title alone."""
-        asked = self.asked
-        return sum([asked[one] for one in title if one in asked]) / USUAL_LENGTH
+    def of(self, about: str) -> float:
+        """Return how alike a document is, from 0 to 1, by the concepts stored with it."""
+        asked, rare, unseen = self.asked, self.rare, self.unseen
+        met = square = 0.0
+        for key, weight in zip(about.split(), BY_RANK):  # noqa: B905 (few documents are about so much)
+            weight *= rare.get(key, unseen)
+            square += weight * weight
+            if key in asked:
+                met += weight * asked[key]
+        return met and met / math.sqrt(square)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,19 @@ class Thesaurus:
     sentences: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     spellings: dict[str, str] = field(default_factory=dict)
     by_stem: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    apart: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def named(self, typed: str, stem: str) -> tuple[str, ...]:
+        """Return what a word names; of several with its stem, the one spelt like it: "Bib" is no "Biber"."""
+        keys = self.labels.get(stem, ())
+        forms = self.apart.get(stem)
+        if not forms:
+            return keys
+        alike = [form for form in forms if inflects(form, typed)]
+        alike = alike or [form for form in forms if inflects(fold(form), fold(typed))]
+        others = {key for form, named in forms.items() if form not in alike for key in named}
+        others -= {key for form in alike for key in forms[form]}
+        return tuple(key for key in keys if key not in others) if alike else keys
 
     def ancestors(self, key: str) -> tuple[str, ...]:
         """Return the broader concepts of two steps, the nearer first."""
@@ -196,10 +210,13 @@ def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     spellings: dict[str, str] = {}
     cases: dict[str, str] = {}
     forms: dict[str, dict[str, None]] = defaultdict(dict)
+    spelt: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
     for key, entry in entries.items():
         for label in _texts(entry, *GERMAN):
             if len(typed := words(label)) == 1 and len(typed[0]) > 3:
                 spellings[fold(typed[0])] = stem(typed[0])
+            if len(typed) == 1:
+                spelt[stem(typed[0])][typed[0]][key] = None
             labels[" ".join(label_stems(label))][key] = None
         for label in _texts(entry, "de"):
             joint = " ".join(label_stems(label))
@@ -222,9 +239,18 @@ def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         },
         "sentences": sentences,
         "spellings": spellings,
+        "apart": {one: {form: [*keys] for form, keys in said.items()} for one, said in _apart(spelt)},
         "cases": cases,
         "forms": {label: list(found) for label, found in forms.items()},
     }
+
+
+def _apart[Forms: Mapping[str, Any]](spelt: Mapping[str, Forms]) -> Iterator[tuple[str, Forms]]:
+    """Yield stems that several words have which are no forms of one another and mean different things."""
+    for one, forms in spelt.items():
+        pairs = combinations(forms.items(), 2)
+        if any(keys.keys() != others.keys() and not inflects(a, b) for (a, keys), (b, others) in pairs):
+            yield one, forms
 
 
 def _content(sentence: str) -> list[str]:

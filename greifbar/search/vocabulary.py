@@ -25,6 +25,7 @@ from greifbar.search.similarity import Rarity
 CONCEPTS = Q(text__startswith="c_") | Q(text__startswith="b_")
 EVERYTHING = "#"  # the row that holds the number of documents
 SHORTEST_SLIP = 4
+SWAPPED = 0.02  # letters changed places: likelier than one too many
 BATCH = 2000
 _LAST = "SELECT id, text FROM search_term ORDER BY id DESC LIMIT 1"
 _COUNTS = "SELECT text, documents FROM search_term WHERE text {}"
@@ -128,7 +129,8 @@ def _allowed(word: str) -> int:
 
 
 def _alike(word: str, text: str, distance: float) -> float:
-    return min(1 - distance / len(word) + (0.05 if text[0] == word[0] else -0.1), 0.95)
+    swapped = SWAPPED if sorted(text) == sorted(word) else 0.0
+    return min(1 - distance / len(word) + (0.05 if text[0] == word[0] else -0.1) + swapped, 0.95)
 
 
 _lock = Lock()

@@ -3,6 +3,7 @@
 import pytest
 
 from greifbar.search.asking import ask
+from greifbar.search.models import Document
 from greifbar.search.queries import Search, find
 from greifbar.search.tests.factories import Things
 
@@ -36,3 +37,16 @@ def test_soon_is_what_takes_helpers_at_short_notice(things: Things) -> None:
 
 def test_what_somebody_does_not_want_is_no_condition() -> None:
     assert ask("nur einmal helfen, nichts Regelmäßiges").wishes == ("wunsch_einmalig",)
+
+
+def test_a_word_means_what_is_spelt_like_it_not_what_has_its_stem() -> None:
+    assert {key for slot in ask("Papi").slots for key in slot.keys} == {"vaeter"}
+    assert "biber" not in {key for slot in ask("Bib").slots for key in slot.keys}
+
+
+def test_what_a_thing_is_about_is_kept_with_it_the_weightiest_first(things: Things) -> None:
+    things.add("Vorlesen", summary="Für Kinder, die noch nicht lesen können.")
+    about = Document.objects.get().about.split()
+    assert about[0] == "vorlesen"
+    assert "kinder" in about
+    assert len(about) <= 15

@@ -209,4 +209,4 @@ def test_beginnings_are_compared_without_signs_and_accents(one: str, other: str)
 
 def test_words_that_teams_added_are_offered_by_the_name_of_their_meaning(db: None) -> None:
     actions.add(label="Zwickelbruch", language="everyday", concept="chor", by=desk_member(None))
-    assert lines("zwick") == {"Suchen nach": ["Chor"]}
+    assert lines("zwickelb") == {"Suchen nach": ["Chor"]}
