@@ -73,7 +73,7 @@ def about_document(known: Thesaurus, title: str, body: str) -> list[str]:
                 found[one[2:]] += weight * KINDS[one[:2]]
             elif "_" not in one and one not in WEAK_STEMS:
                 stems[one] = None
-    told = themes(known).of(stems)[:MOST_THEMES]
+    told = themes(known).of(stems, MOST_THEMES)
     for theme in told:
         found[theme.key] += TOLD * theme.share / told[0].share
     return sorted(found, key=lambda key: (-round(found[key], 6), key))[:KEPT]

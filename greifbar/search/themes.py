@@ -7,6 +7,7 @@ words vote for the concepts they go with; a rare word has more to say than one t
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import nsmallest
 from threading import Lock
 from typing import NamedTuple
 
@@ -15,7 +16,10 @@ from greifbar.search.thesaurus import Thesaurus, label_stems
 
 NAMED, EXPLAINED, TOLD = 1.0, 0.5, 1.0
 SATURATION = 0.5
+LONG = 0.6  # a word says less for a concept that has many words
 WEAK_SAYS = 0.4
+MOST = 30
+SHARED = 300  # a word that goes with more concepts says nothing
 KEPT = 3  # the shipped thesaurus and those with added words that are in use
 
 
@@ -32,13 +36,18 @@ class Themes:
 
     def __init__(self, known: Thesaurus) -> None:
         tally: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        size: dict[str, float] = defaultdict(float)
         for stem, key, weight in _said(known):
             if not known.concepts[key].wish:
                 tally[stem][key] += weight
+                size[key] += weight
         self.total = len(known.concepts)
+        usual = sum(size.values()) / max(1, len(size))
+        brake = {key: SATURATION * (1 - LONG + LONG * much / usual) for key, much in size.items()}
         self.votes: Mapping[str, Mapping[str, float]] = {
-            stem: {key: weight / (weight + SATURATION) for key, weight in keys.items()}
+            stem: {key: weight / (weight + brake[key]) for key, weight in keys.items()}
             for stem, keys in tally.items()
+            if len(keys) <= SHARED
         }
 
     def says(self, stem: str) -> float:
@@ -46,18 +55,16 @@ class Themes:
         says = math.log(1 + self.total / (len(self.votes.get(stem, ())) + 1))
         return says * (WEAK_SAYS if stem in WEAK else 1)
 
-    def of(self, stems: Iterable[str]) -> list[Theme]:
+    def of(self, stems: Iterable[str], most: int = MOST) -> list[Theme]:
         """Return the concepts these words vote for, the one with most votes first."""
-        says = {one: self.says(one) for one in stems}
+        said = [(self.votes.get(one, {}), self.says(one)) for one in stems]
         votes: dict[str, float] = defaultdict(float)
-        voters: dict[str, int] = defaultdict(int)
-        for one, weight in says.items():
-            for key, share in self.votes.get(one, {}).items():
-                votes[key] += share * weight
-                voters[key] += 1
-        total = sum(says.values())
-        ranked = sorted(votes, key=lambda key: (-votes[key], key))
-        return [Theme(key, votes[key] / total, voters[key]) for key in ranked]
+        for keys, says in said:
+            for key, share in keys.items():
+                votes[key] += share * says
+        total = sum(says for _, says in said)
+        ranked = nsmallest(most, [(-vote, key) for key, vote in votes.items()])
+        return [Theme(key, -vote / total, sum(key in keys for keys, _ in said)) for vote, key in ranked]
 
     def with_word(self, stem: str, most: int) -> Iterator[tuple[str, float]]:
         """Yield the concepts a single word goes with, the best first; none if it goes with too many."""
