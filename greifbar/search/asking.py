@@ -170,8 +170,10 @@ class Reader:
                 ways = [Way(groups, EXACT)] if says_much else []
                 for word in strong:
                     if word.stem not in WEAK:
-                        ways += self.ways.meant(self.known.labels.get(word.stem, ()), LOOSE_PHRASE)
-                        ways.append(Way(((word.stem, reading.PART + word.stem),), LOOSE_PHRASE))
+                        named = self.ways.meant(self.known.labels.get(word.stem, ()), LOOSE_PHRASE)
+                        literal = Way(((word.stem, reading.PART + word.stem),), LOOSE_PHRASE)
+                        alone = (*named, literal)
+                        ways += [way._replace(loose=True) for way in alone] if len(strong) > 1 else alone
                 self._take(run)
                 yield self._slot(text, ways, keys)
 

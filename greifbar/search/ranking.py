@@ -34,8 +34,13 @@ class Weights:
     article_asked: float = 1.3
     exact_title: float = 0.16
     exposure: float = 0.05
-    confident: float = 0.5
+    literal: float = 0.75
     sure: float = 0.33
+    confident: float = 0.3
+    confident_of_few: float = 0.63
+    sure_covered: float = 0.5
+    sure_alike: float = 1.3
+    sure_together: float = 1.1
     partly: float = 0.2
     loose: float = 0.69
     more: float = 0.52
@@ -46,6 +51,7 @@ WEIGHTS = Weights()
 
 
 READ_WHOLE = 150
+FEW = 2  # things asked for; a told need names more
 MOSTLY = 0.9
 FULLY = 0.9  # of a place or condition: nothing is missing
 LENGTH_STEP = 30  # a text must be that many words longer to count as longer
@@ -107,6 +113,8 @@ class Judge:
         self.total = sum(self.shares) or 1.0
         conditions = bool(question.place or question.wishes or question.span)
         self.has_subject = any(not slot.weak for slot in question.slots) or not conditions
+        is_told = len(question.needed) > FEW
+        self.least = weights.confident if is_told else weights.confident_of_few
         self.near = frozenset(places)
         self.wishes = [f" w_{key} " for key in question.wishes]
         self.start = " ".join(question.stems)
@@ -160,9 +168,18 @@ class Judge:
         points *= place * wish * self._kind(row)
         points += weights.exact_title * self._title(row) * (points > 0)
         points *= 1 + weights.exposure * row.exposure / 1000
-        fits = covered >= weights.confident and points >= weights.sure
-        points += weights.alike * self.similarity.of(row.about) * place * wish
+        alike = self.similarity.of(row.about)
+        fits = self._is_sure(points, covered, alike)
+        points += weights.alike * alike * place * wish
         return Scored(row, points, fits and place > FULLY and wish > FULLY)
+
+    def _is_sure(self, points: float, covered: float, alike: float) -> bool:
+        """Almost all of the question is met; or enough of it by what is about the same."""
+        weights = self.weights
+        if covered >= weights.literal and points >= weights.sure:
+            return True
+        together = points + weights.sure_covered * covered + weights.sure_alike * alike
+        return covered >= self.least and together >= weights.sure_together
 
     def _met(
         self, title: frozenset[str], name: frozenset[str], body: frozenset[str], length: int

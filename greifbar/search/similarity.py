@@ -24,6 +24,7 @@ WEAK = 0.22
 TITLE = 2.0
 KINDS = {CONCEPT: 1.0, BROADER: 0.4, INNER: 0.2}
 TOLD = 2.0
+FEWEST = 100  # documents; with fewer, rarity says nothing
 KEPT = 15  # concepts of a document
 BY_RANK = tuple(1 / (1 + rank / 5) for rank in range(KEPT))
 
@@ -83,6 +84,7 @@ class Rarity:
     """How much each concept of the index counts: rare ones more."""
 
     def __init__(self, documents: Mapping[str, int], total: int) -> None:
+        total = max(total, FEWEST)
         self.of = {key: math.log(1 + total / (1 + count)) for key, count in documents.items()}
         self.unseen = math.log(1 + total)
 

@@ -36,10 +36,19 @@ WORDS: dict[str, Text] = {
     "article": gettext_lazy("Eine Seite zum Lesen statt etwas zum Mitmachen"),
     "article_asked": gettext_lazy("Eine Seite zum Lesen, wenn Sie zum Beispiel mit „Wie“ fragen"),
     "exposure": gettext_lazy("Faire Sichtbarkeit: so viel kommt höchstens dazu"),
-    "confident": gettext_lazy("So viel von Ihrer Frage muss passen, damit etwas ein Treffer ist"),
-    "sure": gettext_lazy("So viele Punkte braucht ein Treffer mindestens"),
+    "literal": gettext_lazy("Treffer: so viel von Ihrer Frage passt, dann genügen wenige Punkte"),
+    "sure": gettext_lazy("Treffer: die wenigen Punkte, die dann genügen"),
+    "confident": gettext_lazy("Treffer: so viel von einer langen Frage muss immer passen"),
+    "confident_of_few": gettext_lazy("Treffer: so viel von einer kurzen Frage muss immer passen"),
+    "sure_covered": gettext_lazy("Treffer: was passt, zählt zu den Punkten dazu"),
+    "sure_alike": gettext_lazy("Treffer: Ähnliches zählt zu den Punkten dazu, höchstens so viel"),
+    "sure_together": gettext_lazy("Treffer: so viel braucht es zusammen"),
 }  # fmt: skip
-COUNTED = {"saturation", "usual_length", "coverage", "alike", "exact_title", "sure"}
+COUNTED = {"saturation", "usual_length", "coverage", "alike", "exact_title", "sure"} | {
+    "sure_covered",
+    "sure_alike",
+    "sure_together",
+}
 TIMES = {"title", "name", "body"}
 
 
