@@ -117,7 +117,10 @@ class Judge:
         self.least = weights.confident if is_told else weights.confident_of_few
         self.near = frozenset(places)
         self.wishes = [f" w_{key} " for key in question.wishes]
+        self.alike: dict[int, float] = {}
         self.start = " ".join(question.stems)
+        article = weights.article_asked if question.asks_how else weights.article
+        self.kinds = {"page": article, "article": article}
         self.single: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
         self.joint: list[tuple[int, Way, frozenset[str]]] = []
         for number, slot in enumerate(question.slots):
@@ -137,19 +140,24 @@ class Judge:
     def at_first_sight(self, rows: Sequence[Row], sure: Collection[int]) -> list[Scored]:
         """Return candidates best first by their titles alone; `sure` ones may fit."""
         asked, values = self.asked, dict[frozenset[str], float]()
-        alike, similarity = self.weights.alike, self.similarity.of
+        weight, alike, place = self.weights.alike, self.alike, 1.0
+        has_place, kinds = self.question.place is not None, self.kinds
         seen: list[tuple[bool, float, int, int, Row]] = []
+        similar = self.similarity.of([row.about for row in rows])
+        alike.update(zip([row.id for row in rows], similar, strict=True))
         for row in rows:
             title = asked.intersection(row.title_tokens.split())
             points = values.get(title)
             if points is None:
                 said, covered = self._met(title, NOTHING, NOTHING, 0)
                 points = values[title] = said * covered
-            points += alike * similarity(row.about)
-            place = self._place(row)
-            misses = place <= FULLY or row.id not in sure
-            seen.append((misses, -points * place * self._kind(row), -row.static_order, -row.id, row))
-        return [Scored(row, -points, not misses, False) for misses, points, _, _, row in sorted(seen)]
+            points += weight * alike[row.id]
+            if has_place:
+                place = self._place(row)
+            points = points * place * kinds.get(row.kind, 1.0)
+            seen.append((place <= FULLY or row.id not in sure, -points, -row.static_order, -row.id, row))
+        seen.sort()
+        return [Scored(row, -points, not misses, False) for misses, points, _, _, row in seen]
 
     def score(self, row: Row, text: Text) -> Scored:
         weights, asked = self.weights, self.asked
@@ -165,10 +173,10 @@ class Judge:
         else:
             covered, points = 1.0, 0.5 + 0.5 * said
         place, wish = self._place(row), self._wish(row, text)
-        points *= place * wish * self._kind(row)
+        points *= place * wish * self.kinds.get(row.kind, 1.0)
         points += weights.exact_title * self._title(row) * (points > 0)
         points *= 1 + weights.exposure * row.exposure / 1000
-        alike = self.similarity.of(row.about)
+        alike = self._alike(row)
         fits = self._is_sure(points, covered, alike)
         points += weights.alike * alike * place * wish
         return Scored(row, points, fits and place > FULLY and wish > FULLY)
@@ -231,10 +239,14 @@ class Judge:
         return values, strengths
 
     def _joint(self, way: Way, found: Mapping[str, float]) -> tuple[float, float]:
-        best = [max(found.get(token, 0.0) for token in group) for group in way.groups]
+        best = [max([found.get(token, 0.0) for token in group]) for group in way.groups]
         met = sum(value > 0 for value in best) / len(best)
         part = 1 if met == 1 else self.weights.partly
         return sum(best) / len(best) * part * way.strength, met * part * way.strength
+
+    def _alike(self, row: Row) -> float:
+        known = self.alike.get(row.id)
+        return self.similarity.of([row.about])[0] if known is None else known
 
     def _place(self, row: Row) -> float:
         asked = self.question.place
@@ -257,11 +269,6 @@ class Judge:
         met += span.met(text.facet_tokens, there) if span else 0
         met /= len(self.wishes) + (span is not None)
         return self.weights.wish_missing + (1 - self.weights.wish_missing) * met
-
-    def _kind(self, row: Row) -> float:
-        if row.kind not in ("page", "article"):
-            return 1.0
-        return self.weights.article_asked if self.question.asks_how else self.weights.article
 
     def _title(self, row: Row) -> float:
         return 1.0 if self.start and f"{row.title_tokens} ".startswith(f"{self.start} ") else 0.0

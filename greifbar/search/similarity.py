@@ -26,6 +26,7 @@ KINDS = {CONCEPT: 1.0, BROADER: 0.4, INNER: 0.2}
 TOLD = 2.0
 FEWEST = 100  # documents; with fewer, rarity says nothing
 KEPT = 15  # concepts of a document
+REMEMBERED = 10_000  # lengths of documents
 BY_RANK = tuple(1 / (1 + rank / 5) for rank in range(KEPT))
 
 
@@ -87,24 +88,37 @@ class Rarity:
         total = max(total, FEWEST)
         self.of = {key: math.log(1 + total / (1 + count)) for key, count in documents.items()}
         self.unseen = math.log(1 + total)
+        self.lengths: dict[str, float] = {}
+
+    def length(self, about: str) -> float:
+        """Return how long the vector of a document is; remembered for some documents."""
+        square, rare, unseen = 0.0, self.of, self.unseen
+        for key, weight in zip(about.split(), BY_RANK):  # noqa: B905 (few documents are about so much)
+            weight *= rare.get(key, unseen)
+            square += weight * weight
+        if len(self.lengths) >= REMEMBERED:
+            self.lengths.clear()
+        self.lengths[about] = length = math.sqrt(square)
+        return length
 
 
 class Similarity:
     """Compares documents with what one question is `about`."""
 
     def __init__(self, about: Mapping[str, float], rarity: Rarity) -> None:
-        self.rare, self.unseen = rarity.of, rarity.unseen
-        asked = {key: weight * self.rare.get(key, self.unseen) for key, weight in about.items()}
+        rare, unseen, self.rarity = rarity.of, rarity.unseen, rarity
+        asked = {key: weight * rare.get(key, unseen) for key, weight in about.items()}
         length = math.sqrt(sum([weight**2 for weight in asked.values()])) or 1.0
-        self.asked = {key: weight / length for key, weight in asked.items()}
+        self.asked = {key: (rare.get(key, unseen), weight / length) for key, weight in asked.items()}
 
-    def of(self, about: str) -> float:
-        """Return how alike a document is, from 0 to 1, by the concepts stored with it."""
-        asked, rare, unseen = self.asked, self.rare, self.unseen
-        met = square = 0.0
-        for key, weight in zip(about.split(), BY_RANK):  # noqa: B905 (few documents are about so much)
-            weight *= rare.get(key, unseen)
-            square += weight * weight
-            if key in asked:
-                met += weight * asked[key]
-        return met and met / math.sqrt(square)
+    def of(self, abouts: Iterable[str]) -> list[float]:
+        """Return how alike documents are, from 0 to 1, by the concepts stored with each."""
+        asked, is_asked, length = self.asked, self.asked.__contains__, self.rarity.lengths.get
+        found = []
+        for about in abouts:
+            met, keys = 0.0, about.split()[:KEPT]
+            for key in filter(is_asked, keys):
+                rare, weight = asked[key]
+                met += BY_RANK[keys.index(key)] * rare * weight
+            found.append(met and met / (length(about) or self.rarity.length(about)))
+        return found

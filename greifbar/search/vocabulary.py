@@ -19,6 +19,7 @@ from rapidfuzz.distance import OSA
 
 from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.analyzer import sound
+from greifbar.search.lengths import as_long
 from greifbar.search.models import TOKEN_COLUMNS, Document, Term
 from greifbar.search.similarity import Rarity
 
@@ -104,24 +105,9 @@ def spelt_like(word: str, spellings: Mapping[str, str]) -> list[tuple[str, float
     if len(word) < SHORTEST_SLIP:
         return []
     allowed = _allowed(word)
-    texts = _as_long(spellings, len(word) - allowed, len(word) + allowed)
+    texts = as_long(spellings, len(word) - allowed, len(word) + allowed)
     near = process.extract(word, texts, scorer=OSA.distance, score_cutoff=allowed, limit=3)
     return [(spellings[text], _alike(word, text, distance)) for text, distance, _ in near]
-
-
-_lengths: tuple[Mapping[str, str], dict[tuple[int, int], list[str]]] = ({}, {})
-
-
-def _as_long(spellings: Mapping[str, str], least: int, most: int) -> list[str]:
-    """Return the words between two lengths in their order; remembered while it is the same thesaurus."""
-    global _lengths
-    kept = _lengths
-    if kept[0] is not spellings:
-        _lengths = kept = (spellings, {})
-    known = kept[1]
-    if (least, most) not in known:
-        known[least, most] = [text for text in spellings if least <= len(text) <= most]
-    return known[least, most]
 
 
 def _allowed(word: str) -> int:

@@ -27,7 +27,7 @@ def weighed(slots: Sequence[Slot]) -> tuple[Slot, ...]:
 
 def _one_weighed(slot: Slot, seen: Mapping[str, int], total: int) -> Slot:
     """Keep the ways that lead somewhere; if only loose ones do, they count more."""
-    there = [(way, _documents(way, seen)) for one in slot.ways if (way := _leading(one, seen))]
+    there = [found for way in slot.ways if (found := _leading(way, seen))]
     sure = [found for way, found in there if not way.loose and way.strength > LOOSE]
     rare = _rare(max(sure or [found for _, found in there], default=0), total)
     step = 1.0 if sure else STEP_UP
@@ -41,10 +41,17 @@ def _one_weighed(slot: Slot, seen: Mapping[str, int], total: int) -> Slot:
     return replace(slot, ways=ways, weight=round(weight, 4))
 
 
-def _leading(way: Way, seen: Mapping[str, int]) -> Way | None:
-    """Return the way without tokens no document holds; None if it leads nowhere."""
-    groups = tuple([tuple([one for one in group if one in seen]) for group in way.groups])
-    return way._replace(groups=groups) if all(groups) else None
+def _leading(way: Way, seen: Mapping[str, int]) -> tuple[Way, int] | None:
+    """Return the way without tokens no document holds, and how many it leads to at most; None if nowhere."""
+    groups, fewest = [], 0
+    for group in way.groups:
+        there = tuple([one for one in group if one in seen])
+        if not there:
+            return None
+        most = max([seen[one] for one in there])
+        fewest = min(fewest, most) if groups else most
+        groups.append(there)
+    return Way(tuple(groups), way.strength, way.loose), fewest
 
 
 def _rare(documents: int, total: int) -> float:
@@ -54,7 +61,3 @@ def _rare(documents: int, total: int) -> float:
 def _loose(strength: float, rare: float) -> float:
     """A loose way that leads to half of everything says less than one that leads to a few."""
     return round(strength * (0.4 + 0.6 * min(1.0, rare)), 4)
-
-
-def _documents(way: Way, seen: Mapping[str, int]) -> int:
-    return min([max([seen[one] for one in group]) for group in way.groups])
