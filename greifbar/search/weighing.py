@@ -43,7 +43,8 @@ def _one_weighed(slot: Slot, seen: Mapping[str, int], total: int) -> Slot:
 
 def _leading(way: Way, seen: Mapping[str, int]) -> tuple[Way, int] | None:
     """Return the way without tokens no document holds, and how many it leads to at most; None if nowhere."""
-    groups, fewest = [], 0
+    groups: list[tuple[str, ...]] = []
+    fewest = 0
     for group in way.groups:
         there = tuple([one for one in group if one in seen])
         if not there:
