@@ -11,6 +11,7 @@ from greifbar.places.queries import place_finder
 from greifbar.search import days, reading
 from greifbar.search.analyzer import fold, pieces, stem, words
 from greifbar.search.dialect import swabian
+from greifbar.search.distress import GERMAN, distress_in
 from greifbar.search.fillers import WEAK, is_filler, is_general
 from greifbar.search.lexicon import lexicon
 from greifbar.search.meanings import fresh
@@ -69,7 +70,7 @@ class Reader:
         covered: set[int] = set()
         themes: list[Theme] = []
         told = self._told(covered, themes)
-        slots = [*told, *foreign, *self._phrases(), *self._words(covered), *literal]
+        slots = self._with_distress([*told, *foreign, *self._phrases(), *self._words(covered), *literal])
         return Question(
             slots=weighed(slots),
             place=place,
@@ -81,6 +82,16 @@ class Reader:
             is_blank=not self.text.strip(),
             about=about(self.known, themes, slots),
         )
+
+    def _with_distress(self, slots: list[Slot]) -> list[Slot]:
+        """Whoever is in distress finds who helps, whatever the single words mean."""
+        found = distress_in(self.text)
+        said_so = found and found.language == GERMAN and any(set(found.concepts) & {*one.keys} for one in slots)
+        if found is None or said_so:
+            return slots
+        keys = [key for key in found.concepts if key in self.known.concepts]
+        said = " ".join(word.typed for word in self.typed)
+        return [self._slot(said, (), keys), *(() if found.is_all else slots)]
 
     def _is_wish(self, key: str) -> bool:
         return self.known.concepts[key].wish

@@ -7,6 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from greifbar.search.asked import PARAMETERS, PLACE, Asked
+from greifbar.search.distress import distress_in
 from greifbar.search.for_oneself import asks_for_help
 from greifbar.search.models import Document
 from greifbar.search.needs.links import address
@@ -33,8 +34,13 @@ def further(request: HttpRequest, asked: Asked, *, is_met: bool) -> dict[str, An
     """
     counting.answered(request, asked, is_met=is_met)
     slug = counting.district_of(asked)
-    helps = _help(asked, slug) if asks_for_help(asked.text) else None
-    return {"for_oneself": helps, "need_url": address(asked.text, slug), "wider_url": _wider(asked)}
+    distress = distress_in(asked.text)
+    return {
+        "distress": distress,
+        "for_oneself": _help(asked, slug) if asks_for_help(asked.text) and not distress else None,
+        "need_url": address(asked.text, slug),
+        "wider_url": _wider(asked),
+    }
 
 
 def _wider(asked: Asked) -> str:

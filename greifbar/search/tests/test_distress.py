@@ -1,0 +1,78 @@
+"""Whoever does not want to live on, or is hurt, finds help at once, in ten languages."""
+
+import pytest
+from django.test import Client
+
+from greifbar.search.distress import LIFE, VIOLENCE, distress_in
+from greifbar.search.queries import find
+from greifbar.search.tests.factories import Things
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ich will nicht mehr leben", "de"),
+        ("Ich kann nicht mehr", "de"),
+        ("i mag nemme leba", "de"),
+        ("I don't want to live anymore", "en"),
+        ("hayatımdan bıktım", "tr"),
+        ("не хочу жити", "uk"),
+        ("я больше не могу", "ru"),
+        ("لا اريد ان اعيش", "ar"),
+        ("je veux mourir", "fr"),
+        ("no quiero vivir", "es"),
+        ("voglio morire", "it"),
+        ("nie chcę żyć", "pl"),
+    ],
+)
+def test_whoever_does_not_want_to_live_is_heard_in_their_language(text: str, language: str) -> None:
+    found = distress_in(text)
+    assert found
+    assert (found.kind, found.language) == (LIFE, language)
+    assert "0800 111 0 111" in found.words
+
+
+@pytest.mark.parametrize(
+    "text", ["mein Mann schlägt mich", "kocam beni dövüyor", "чоловік мене б'є", "my husband beats me"]
+)
+def test_whoever_is_hurt_at_home_is_heard(text: str) -> None:
+    found = distress_in(text)
+    assert found
+    assert found.kind == VIOLENCE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ich möchte Sterbende begleiten",
+        "ich will nicht mehr allein leben",
+        "ich kann nicht mehr so gut sehen",
+        "ich kann nicht mehr als zwei Stunden",
+        "ich möchte Menschen helfen, die nicht mehr leben wollen",
+        "хочу жити в Штутгарті",
+        "mein Mann ist gestorben",
+    ],
+)
+def test_other_questions_are_no_distress(text: str) -> None:
+    assert distress_in(text) is None
+
+
+def test_a_cry_for_help_finds_who_listens_whatever_its_words_mean(things: Things) -> None:
+    things.add("Wohnungssuche")
+    things.add("Krisentelefon")
+    assert [one.title for one in find("не хочу жити").hits] == ["Krisentelefon"]
+
+
+def test_the_rest_of_the_question_still_counts(things: Things) -> None:
+    things.add("Familienpatenschaft nach der Geburt")
+    found = find("Ich habe vor drei Wochen ein Baby bekommen und schlafe kaum, ich kann nicht mehr")
+    assert "Familienpatenschaft nach der Geburt" in [one.title for one in found.hits]
+
+
+def test_the_page_says_first_whom_to_call(things: Things, client: Client) -> None:
+    things.add("Krisentelefon")
+    content = client.get("/suche/", {"q": "не хочу жити"}).content.decode()
+    assert content.index("tel:08001110111") < content.index("Krisentelefon</")
+    assert 'lang="uk"' in content
+    assert "Suchen Sie Hilfe für sich?" not in content
+    assert "tel:116016" in client.get("/suche/", {"q": "mein Mann schlägt mich"}).content.decode()
