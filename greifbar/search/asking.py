@@ -86,8 +86,9 @@ class Reader:
     def _with_distress(self, slots: list[Slot]) -> list[Slot]:
         """Whoever is in distress finds who helps, whatever the single words mean."""
         found = distress_in(self.text)
-        said_so = found and found.language == GERMAN and any(set(found.concepts) & {*one.keys} for one in slots)
-        if found is None or said_so:
+        if found is None:
+            return slots
+        if found.language == GERMAN and any(set(found.concepts) & {*one.keys} for one in slots):
             return slots
         keys = [key for key in found.concepts if key in self.known.concepts]
         said = " ".join(word.typed for word in self.typed)
