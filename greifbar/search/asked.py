@@ -154,6 +154,9 @@ class Asked:
             yield {"label": question.span.label, "url": self.address(ignored=question.span.key)}
         for key in question.wishes:
             yield {"label": name_of(key), "url": self.address(ignored=key)}
+        for one in question.refused:
+            if one.keys:
+                yield {"label": one.said, "url": self.address(ignored=one.key)}
 
     def instead(self, documents: Iterable[Document]) -> list[dict[str, str]]:
         """Return what unknown words may have meant: as written in what was found, with address."""

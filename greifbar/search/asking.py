@@ -15,7 +15,8 @@ from greifbar.search.distress import GERMAN, distress_in
 from greifbar.search.fillers import WEAK, is_filler, is_general
 from greifbar.search.lexicon import lexicon
 from greifbar.search.meanings import fresh
-from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Slot, Way, Word
+from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Refused, Slot, Way, Word
+from greifbar.search.refusal import Refusals
 from greifbar.search.similarity import about
 from greifbar.search.span import KEY, Span
 from greifbar.search.themes import Theme
@@ -37,6 +38,7 @@ _IN_FRONT = frozenset(words_of("before_places"))
 _NOT_GERMAN = frozenset(words_of("not_german"))
 _RELATIVES = frozenset(stem(word) for word in words_of("relatives"))
 _CARED_FOR = "senioren"
+_CONTRARY = {"wunsch_regelmaessig": "wunsch_einmalig", "wunsch_einmalig": "wunsch_regelmaessig"}
 _HOW = re.compile(
     r"^\s*(wie|was|wer|wann|welche\w*|darf|muss|müssen|brauche ich|kann ich|warum|wo finde)\b", re.I
 )
@@ -52,9 +54,12 @@ class Reader:
         typed = words(self.text)[:MOST_TYPED]
         self.typed = [Word(at, word, stem(word)) for at, word in enumerate(typed) if word not in ARTICLES]
         self.free = {word.at: word for word in self.typed}
+        self.count = len(self.free)
         self.ways = Ways(self.known, self.vocabulary)
 
     def question(self, today: date) -> Question:
+        refused = self._refused()
+        said_else = not all(is_filler(word.typed) for word in self.free.values())
         place = self._place()
         span = self._span(today)
         before = set(self.free)
@@ -62,6 +67,7 @@ class Reader:
         self.german = [word for word in self.typed if word.at in self.free or word.at not in before]
         literal: list[Slot] = []
         wishes = [
+            *(_CONTRARY[key] for one in refused for key in one.keys if key in _CONTRARY),
             *(key for key in (span.besides if span else ()) if key in self.known.concepts),
             *self._wishes(literal),
             *(key for slot in foreign for key in slot.keys if self._is_wish(key)),
@@ -81,7 +87,17 @@ class Reader:
             stems=tuple(word.stem for word in self.typed),
             is_blank=not self.text.strip(),
             about=about(self.known, themes, slots),
+            refused=tuple(refused),
+            is_open=not said_else and bool(refused),
         )
+
+    def _refused(self) -> list[Refused]:
+        """Take away what is not wanted."""
+        refused = list(Refusals(self.typed, self.known, place_finder()))
+        taken = {word for one in refused for word in one.words}
+        self._take(taken)
+        self.typed = [word for word in self.typed if word not in taken]
+        return refused
 
     def _with_distress(self, slots: list[Slot]) -> list[Slot]:
         """Whoever is in distress finds who helps, whatever the single words mean."""
@@ -191,7 +207,7 @@ class Reader:
 
     def _words(self, covered: set[int]) -> Iterator[Slot]:
         left = [word for word in self.free.values() if word.stem and not is_filler(word.typed)]
-        if not left and not covered and len(self.free) == len(self.typed):
+        if not left and not covered and len(self.free) == self.count:
             left = [word for word in self.free.values() if word.stem]
         seen: set[str] = set()
         for word in left:
@@ -287,11 +303,13 @@ class Reader:
 
 
 def ask(text: str, *, without: Collection[str] = (), today: date | None = None) -> Question:
-    """Return the question in a text of any length, `without` conditions: "ort", "tage", or keys of wishes.
+    """Return the question in a text of any length, `without` conditions: "ort", "tage", or keys.
 
     `today` is the day it is in Europe/Berlin, by the house's clock unless given.
     """
     question = Reader(text).question(today or clock.today())
     wishes = tuple(key for key in question.wishes if key not in without)
     place = None if "ort" in without else question.place
-    return replace(question, wishes=wishes, place=place, span=None if KEY in without else question.span)
+    refused = tuple(one for one in question.refused if one.key not in without)
+    span = None if KEY in without else question.span
+    return replace(question, wishes=wishes, place=place, span=span, refused=refused)

@@ -17,6 +17,7 @@ from greifbar.search.wordlists import words_of
 
 FOLDER = Path(__file__).resolve().parents[2] / ".assets" / "search"
 SHORTEST, LONGEST = 4, 16
+LONG_VERB = 7
 SHORT_WORDS = frozenset(words_of("short_words"))
 NEVER = frozenset(words_of("never_parts"))
 WHOLE = frozenset(words_of("whole_words"))
@@ -104,7 +105,14 @@ def _forms() -> tuple[set[str], ...]:
         elif lemma.islower() and lemma.endswith("n"):
             base = fold(lemma)
             fronts |= {base.removesuffix("n"), base.removesuffix("en")}
+            if len(base) >= LONG_VERB:
+                heads.add(_who_does(base))
     return heads, {front for front in fronts - heads if len(front) >= 3}, persons & heads, forms
+
+
+def _who_does(verb: str) -> str:
+    """Return who does something: "streicheln" → "streichler"; word lists lack many of them."""
+    return f"{verb[:-3]}ler" if verb.endswith("eln") else f"{verb.removesuffix('n').removesuffix('e')}er"
 
 
 def build(folder: Path) -> None:

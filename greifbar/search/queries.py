@@ -83,10 +83,13 @@ class Search:
             return [Scored(row, 0.0, True) for row in window.newest(self.most)], False
         tiers = window.Tiers(question, _groups(choices, near), self.most)
         rows = window.fetch(tiers.collect())
+        if question.is_open and not choices and not near:
+            rows = window.newest(self.most)
         if question.is_blank:
             return ranked([Scored(row, 0.0, True) for row in rows]), False
+        sure = {row.id for row in rows} if question.is_open else tiers.certain
         judge = Judge(question, places=_neighbours(question), rarity=vocabulary.rarity(tiers.total))
-        return judged(judge, rows, tiers.certain, window.texts), not tiers.is_bound
+        return judged(judge, rows, sure, window.texts), not tiers.is_bound
 
     def rows(self, *, without: str = "") -> tuple[list[Row], int]:
         """Return what fits, best first, and how many of it surely; `without` ignores one filter."""

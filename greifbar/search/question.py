@@ -48,10 +48,28 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Words that say what is not wanted, as they were `said`.
+
+    `keys` are those of concepts, or the slug of a district; none if it is only left open.
+    """
+
+    said: str
+    words: tuple[Word, ...]
+    keys: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What the address says to take it away."""
+        return f"nicht-{self.keys[0]}" if self.keys else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """`wishes` are keys of concepts, `span` the days asked for.
 
     `instead` pairs what was typed with what it may have meant. `about` are concepts with their weights.
+    `refused` is what is not wanted, `is_open`: nothing else is said.
     """
 
     slots: tuple[Slot, ...] = ()
@@ -63,6 +81,8 @@ class Question:
     stems: tuple[str, ...] = ()
     is_blank: bool = field(default=False)
     about: Mapping[str, float] = field(default_factory=dict)
+    refused: tuple[Refused, ...] = ()
+    is_open: bool = False
 
     @property
     def needed(self) -> tuple[Slot, ...]:

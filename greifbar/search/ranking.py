@@ -41,6 +41,7 @@ class Weights:
     sure_covered: float = 0.5
     sure_alike: float = 1.3
     sure_together: float = 1.1
+    refused: float = 0.15
     partly: float = 0.2
     loose: float = 0.69
     more: float = 0.52
@@ -52,6 +53,8 @@ WEIGHTS = Weights()
 
 READ_WHOLE = 150
 FEW = 2  # things asked for; a told need names more
+REFUSED = ("c_", "b_", "i_", "w_")  # tokens of what is not wanted
+MOSTLY_ABOUT = 5
 MOSTLY = 0.9
 FULLY = 0.9  # of a place or condition: nothing is missing
 LENGTH_STEP = 30  # a text must be that many words longer to count as longer
@@ -112,11 +115,14 @@ class Judge:
         self.shares = [slot.weight for slot in question.slots]
         self.total = sum(self.shares) or 1.0
         conditions = bool(question.place or question.wishes or question.span)
-        self.has_subject = any(not slot.weak for slot in question.slots) or not conditions
+        is_open = conditions or question.is_open
+        self.has_subject = any(not slot.weak for slot in question.slots) or not is_open
         is_told = len(question.needed) > FEW
         self.least = weights.confident if is_told else weights.confident_of_few
         self.near = frozenset(places)
         self.wishes = [f" w_{key} " for key in question.wishes]
+        refused = [key for one in question.refused for key in one.keys]
+        self.refused = frozenset(f"{kind}{key}" for key in refused for kind in ("", *REFUSED))
         self.alike: dict[int, float] = {}
         self.start = " ".join(question.stems)
         article = weights.article_asked if question.asks_how else weights.article
@@ -155,7 +161,10 @@ class Judge:
             if has_place:
                 place = self._place(row)
             points = points * place * kinds.get(row.kind, 1.0)
-            seen.append((place <= FULLY or row.id not in sure, -points, -row.static_order, -row.id, row))
+            misses = place <= FULLY or row.id not in sure
+            if self.refused and self._is_refused(row):
+                points, misses = points * self.weights.refused, True
+            seen.append((misses, -points, -row.static_order, -row.id, row))
         seen.sort()
         return [Scored(row, -points, not misses, False) for misses, points, _, _, row in seen]
 
@@ -179,7 +188,15 @@ class Judge:
         alike = self._alike(row)
         fits = self._is_sure(points, covered, alike)
         points += weights.alike * alike * place * wish
+        if self.refused and self._is_refused(row, text):
+            return Scored(row, points * weights.refused, False)
         return Scored(row, points, fits and place > FULLY and wish > FULLY)
+
+    def _is_refused(self, row: Row, text: Text | None = None) -> bool:
+        """It is about something that is not wanted, or at a place or time that is not."""
+        said = {row.district_slug, *row.title_tokens.split(), *row.about.split()[:MOSTLY_ABOUT]}
+        conditions = text.facet_tokens.split() if text else ()
+        return not self.refused.isdisjoint(said.union(conditions))
 
     def _is_sure(self, points: float, covered: float, alike: float) -> bool:
         """Almost all of the question is met; or enough of it by what is about the same."""

@@ -33,6 +33,7 @@ WORDS: dict[str, Text] = {
     "no_district": gettext_lazy("Ort: kein Bezirk angegeben"),
     "elsewhere": gettext_lazy("Ort: in einem anderen Bezirk"),
     "wish_missing": gettext_lazy("Bedingung: keine davon steht beim Eintrag"),
+    "refused": gettext_lazy("Etwas, das Sie ausdrücklich nicht möchten"),
     "article": gettext_lazy("Eine Seite zum Lesen statt etwas zum Mitmachen"),
     "article_asked": gettext_lazy("Eine Seite zum Lesen, wenn Sie zum Beispiel mit „Wie“ fragen"),
     "exposure": gettext_lazy("Faire Sichtbarkeit: so viel kommt höchstens dazu"),

@@ -81,7 +81,7 @@ class Tiers:
                 self._take(self._newest([wanted, *self.facets], LOOSE, LOOSE_POSTINGS))
         elif self.conditions:
             self._whatever_meets_them()
-        elif self.facets and self.question.is_blank:
+        elif self.facets and (self.question.is_blank or self.question.is_open):
             self._take(self._newest(self.facets, self.most))
         return list(self.ids)
 

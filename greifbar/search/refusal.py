@@ -1,0 +1,125 @@
+"""What somebody does not want: "nicht mit Kindern", "keine Hunde", "nichts am Wochenende", "no kids".
+
+Who lacks something or cannot do it refuses nothing: "ich habe keine Wohnung", "kann nicht lesen".
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from greifbar.places.atlas import Place
+from greifbar.search.analyzer import fold
+from greifbar.search.fillers import is_filler
+from greifbar.search.lexicon import lexicon
+from greifbar.search.question import Refused, Word
+from greifbar.search.thesaurus import Thesaurus, foreign_stem
+from greifbar.search.wordlists import words_of
+
+_NO, _NOT, _WITHOUT = (frozenset(words_of(name)) for name in ("refusing", "denying", "lacking"))
+_BETWEEN, _ENDS, _LACK = (frozenset(words_of(name)) for name in ("refused_by", "after_refused", "lack"))
+_AND, _BEFORE = frozenset(words_of("refused_together")), frozenset(words_of("before_refused"))
+_ENGLISH = frozenset(words_of("english_refusing"))
+_PLACED = frozenset(words_of("before_places"))
+_BEINGS = frozenset(words_of("refused_beings"))
+REACH, LONGEST, FAR = 5, 3, 3  # words
+MOST_KEYS = 3
+
+
+class Refusals:
+    """Reads the refusals in the words of a question, which stand in their order.
+
+    `find` finds a place by its name.
+    """
+
+    def __init__(self, typed: Sequence[Word], known: Thesaurus, find: Callable[[str], Place | None]) -> None:
+        self.typed, self.known, self.find = typed, known, find
+
+    def __iter__(self) -> Iterator[Refused]:
+        at = 0
+        while at < len(self.typed):
+            found = self._at(at)
+            if found:
+                yield found
+            at += len(found.words) if found else 1
+
+    def _at(self, at: int) -> Refused | None:
+        said = fold(self.typed[at].typed)
+        is_refusal = said in _NO or (said in _NOT and self._is_refused_by(at + 1))
+        if not (is_refusal or said in _WITHOUT) or self._is_said_so(at) or self._is_lack(at):
+            return None
+        start, end, keys = self._named(at + 1, english=said in _ENGLISH)
+        if not keys or self._lacks(end, end + 1) or (said in _WITHOUT and start > at + 1):
+            return None
+        while end + 1 < len(self.typed) and fold(self.typed[end].typed) in _AND:
+            _, further, more = self._named(end + 1, english=said in _ENGLISH)
+            end, keys = max(further, end + 1), (*keys, *more)
+        if said in _WITHOUT and not any(map(self._is_being, keys)):
+            keys = ()
+        first = at - 1 if at and fold(self.typed[at - 1].typed) in _BEFORE else at
+        words = tuple(self.typed[first:end])
+        said = " ".join(word.typed for word in self.typed[at:end])
+        return Refused(said, words, tuple(dict.fromkeys(keys)))
+
+    def _is_refused_by(self, at: int) -> bool:
+        """After "not" something must be refused, not denied: "nicht mit", "nicht abends"."""
+        if at >= len(self.typed):
+            return False
+        word = self.typed[at]
+        return fold(word.typed) in _BETWEEN or any(
+            self.known.concepts[key].wish for key in self._keys([word], english=False)
+        )
+
+    def _is_said_so(self, at: int) -> bool:
+        """The thesaurus knows the words with their "no" in them: "keine Menschenseele"."""
+        for length in range(2, REACH):
+            for start in range(max(0, at - length + 1), at + 1):
+                run = self.typed[start : start + length]
+                if len(run) == length and " ".join(word.stem for word in run) in self.known.labels:
+                    return True
+        return False
+
+    def _is_lack(self, at: int) -> bool:
+        return self._lacks(max(0, at - FAR), at)
+
+    def _lacks(self, start: int, end: int) -> bool:
+        return any(fold(word.typed) in _LACK for word in self.typed[start:end])
+
+    def _named(self, at: int, *, english: bool) -> tuple[int, int, tuple[str, ...]]:
+        """Return where the next thing with a name stands, and its keys; before it may be words without."""
+        for start in range(at, min(at + REACH, len(self.typed))):
+            said = fold(self.typed[start].typed)
+            if said in _ENDS:
+                break
+            for length in range(min(LONGEST, len(self.typed) - start), 0, -1):
+                if district := self._district(start, length):
+                    return start, start + length, (district,)
+                if keys := self._keys(self.typed[start : start + length], english=english):
+                    return start, start + length + self._is_dated(keys, start + length), keys
+            if lexicon().is_noun(said) and said not in _BETWEEN and not is_filler(said):
+                break
+        return at, at, ()
+
+    def _is_dated(self, keys: Sequence[str], at: int) -> bool:
+        """A condition says something about the noun behind it: "kein regelmäßiger Termin"."""
+        is_wish = any(self.known.concepts[key].wish for key in keys)
+        return is_wish and at < len(self.typed) and lexicon().is_noun(fold(self.typed[at].typed))
+
+    def _keys(self, run: Sequence[Word], *, english: bool) -> tuple[str, ...]:
+        if english:
+            label = " ".join(foreign_stem("en", word.typed) for word in run)
+            return self.known.foreign["en"].get(label, ())[:MOST_KEYS]
+        if any(fold(word.typed) in _AND for word in run):
+            return ()
+        if len(run) > 1:
+            return self.known.labels.get(" ".join(word.stem for word in run), ())[:MOST_KEYS]
+        if is_filler(run[0].typed) or fold(run[0].typed) in _BETWEEN:
+            return ()
+        return self.known.named(run[0].typed, run[0].stem)[:MOST_KEYS]
+
+    def _district(self, start: int, length: int) -> str:
+        """Return the slug of a district that is refused; a quarter is refused with its district."""
+        if fold(self.typed[start - 1].typed) not in _PLACED:
+            return ""
+        place = self.find(" ".join(word.typed for word in self.typed[start : start + length]))
+        return place.district.slug if place else ""
+
+    def _is_being(self, key: str) -> bool:
+        return not _BEINGS.isdisjoint((key, *self.known.ancestors(key)))
