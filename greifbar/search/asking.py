@@ -1,7 +1,7 @@
 """How a typed question is read: places, wishes, meanings, slips and half typed words."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,31 +9,30 @@ from greifbar.core import clock
 from greifbar.places.atlas import Place
 from greifbar.places.queries import place_finder
 from greifbar.search import days, reading
-from greifbar.search.analyzer import fold, pieces, stem, words
-from greifbar.search.dialect import swabian
+from greifbar.search.analyzer import fold, stem, words
+from greifbar.search.dialect import in_standard_german, swabian
 from greifbar.search.distress import GERMAN, distress_in
-from greifbar.search.fillers import WEAK, is_filler, is_general
+from greifbar.search.fillers import WEAK, is_filler
 from greifbar.search.lexicon import lexicon
 from greifbar.search.meanings import fresh
 from greifbar.search.question import MOST_LETTERS, MOST_TYPED, Question, Refused, Slot, Way, Word
 from greifbar.search.refusal import Refusals
 from greifbar.search.similarity import about
+from greifbar.search.slots import Slots
 from greifbar.search.span import KEY, Span
 from greifbar.search.themes import Theme
 from greifbar.search.thesaurus import ARTICLES, Thesaurus
 from greifbar.search.told import Told
 from greifbar.search.translation import best_translation
 from greifbar.search.vocabulary import Vocabulary, vocabulary
-from greifbar.search.ways import COMPOUND, EXACT, INSIDE, NAMED_COMPOUND, Ways
+from greifbar.search.ways import EXACT, Ways
 from greifbar.search.weighing import weighed
 from greifbar.search.wordlists import words_of
 
 LOOSE_PHRASE = 0.79
 COVERED_WEIGHT = 0.3  # of words a sentence explains that mean nothing by themselves
 TOLD_WEIGHT = 0.71  # of those that do
-OTHER_WORDS = 0.7  # of verbs and adjectives nobody gave a meaning
 LONGEST_PLACE = 4
-SHORT_NAME = 7  # letters; with a meaning of its own it is not cut: a bicycle is no drive on a wheel
 _IN_FRONT = frozenset(words_of("before_places"))
 _NOT_GERMAN = frozenset(words_of("not_german"))
 _RELATIVES = frozenset(stem(word) for word in words_of("relatives"))
@@ -51,11 +50,13 @@ class Reader:
         self.text = text[:MOST_LETTERS]
         self.known: Thesaurus = fresh()
         self.vocabulary: Vocabulary = vocabulary()
-        typed = words(self.text)[:MOST_TYPED]
+        typed = in_standard_german(words(self.text)[:MOST_TYPED], self._is_word, self._names)
         self.typed = [Word(at, word, stem(word)) for at, word in enumerate(typed) if word not in ARTICLES]
         self.free = {word.at: word for word in self.typed}
         self.count = len(self.free)
+        self.says_nothing = False
         self.ways = Ways(self.known, self.vocabulary)
+        self.slots = Slots(self.ways)
 
     def question(self, today: date) -> Question:
         refused = self._refused()
@@ -89,6 +90,7 @@ class Reader:
             about=about(self.known, themes, slots),
             refused=tuple(refused),
             is_open=not said_else and bool(refused),
+            says_nothing=self.says_nothing,
         )
 
     def _refused(self) -> list[Refused]:
@@ -108,7 +110,7 @@ class Reader:
             return slots
         keys = [key for key in found.concepts if key in self.known.concepts]
         said = " ".join(word.typed for word in self.typed)
-        return [self._slot(said, (), keys), *(() if found.is_all else slots)]
+        return [self.slots.made(said, (), keys), *(() if found.is_all else slots)]
 
     def _is_wish(self, key: str) -> bool:
         return self.known.concepts[key].wish
@@ -203,18 +205,19 @@ class Reader:
                         alone = (*named, literal)
                         ways += [way._replace(loose=True) for way in alone] if len(strong) > 1 else alone
                 self._take(run)
-                yield self._slot(text, ways, keys)
+                yield self.slots.made(text, ways, keys)
 
     def _words(self, covered: set[int]) -> Iterator[Slot]:
         left = [word for word in self.free.values() if word.stem and not is_filler(word.typed)]
         if not left and not covered and len(self.free) == self.count:
             left = [word for word in self.free.values() if word.stem]
+            self.says_nothing = bool(left)
         seen: set[str] = set()
         for word in left:
             if word.stem in seen:
                 continue
             seen.add(word.stem)
-            slot = self._word(word)
+            slot = self.slots.of_word(word, is_last=word.at == self.typed[-1].at)
             if word.at in covered and slot.keys:
                 slot = replace(slot, weight=TOLD_WEIGHT)
             elif word.at in covered:
@@ -230,43 +233,6 @@ class Reader:
             return slot
         slot = replace(slot, ways=(*slot.ways, *self.ways.meant((_CARED_FOR,), LOOSE_PHRASE)))
         return replace(slot, weight=COVERED_WEIGHT, weak=True) if is_told else slot
-
-    def _word(self, word: Word) -> Slot:
-        ways = [Way(((word.stem,),), EXACT), Way(((reading.PART + word.stem,),), INSIDE)]
-        keys = self.known.named(word.typed, word.stem)
-        is_short_name = bool(keys) and len(word.typed) <= SHORT_NAME
-        inner = pieces(word.typed) if word.stem not in WEAK and not is_short_name else ()
-        if inner:
-            ways += self.ways.compound(inner, COMPOUND if not keys else NAMED_COMPOUND)
-        if word.stem not in self.vocabulary.known and not keys:
-            ways += self._unknown(word, is_compound=bool(inner))
-        if not keys:
-            ways += self.ways.goes_with(word)
-        slot = self._slot(word.typed, ways, keys)
-        says_less = not keys and not inner and not lexicon().is_noun(fold(word.typed))
-        weight = OTHER_WORDS if says_less else 1.0
-        return replace(slot, weight=weight, weak=self._is_weak(word, keys, bool(ways[2:])))
-
-    def _is_weak(self, word: Word, keys: Sequence[str], is_explained: bool) -> bool:
-        if word.stem in WEAK or word.stem.isdigit() or (keys and all(is_general(key) for key in keys)):
-            return True
-        is_there = word.stem in self.vocabulary.known or keys or is_explained
-        return not is_there and not lexicon().is_noun(fold(word.typed))
-
-    def _unknown(self, word: Word, *, is_compound: bool) -> list[Way]:
-        """Dialect, a half typed word, or a slip: the first that explains it."""
-        is_last, is_word = word.at == self.typed[-1].at, lexicon().is_word(fold(word.typed))
-        begun = list(self.ways.begun(word)) if is_last else []
-        cut = list(self.ways.cut_short(word)) if is_last else []
-        if begun:
-            return begun + cut
-        dialect = () if is_word or is_compound else self.ways.dialect(word)
-        slips = self.ways.slips(word, is_real=is_word or is_compound, is_word=is_word)
-        return list(dialect) or list(slips) or cut
-
-    def _slot(self, said: str, ways: Iterable[Way], keys: Sequence[str], strength: float = 1.0) -> Slot:
-        meant = tuple(key for key in keys if not self._is_wish(key))
-        return Slot(said, (*ways, *self.ways.meant(meant, strength)), keys=tuple(keys))
 
     def _foreign(self) -> Iterator[Slot]:
         """Words of another language: all if it explains more than German does, else the unknown ones."""
@@ -289,16 +255,20 @@ class Reader:
             self._take(run)
             if (run, keys) in said_much:
                 ways = self.ways.meant(found.besides_help(run), LOOSE_PHRASE)
-                yield self._slot(" ".join(word.typed for word in run), ways, keys[:4])
+                yield self.slots.made(" ".join(word.typed for word in run), ways, keys[:4])
         if found.runs:
             self._take(found.little)
 
+    def _names(self, word: str) -> bool:
+        return fold(word) in self.known.spellings
+
+    def _is_word(self, word: str) -> bool:
+        token = stem(word)
+        return token in self.known.labels or token in self.vocabulary.known or lexicon().is_word(fold(word))
+
     def _is_german(self, word: Word) -> bool:
         return word.typed not in _NOT_GERMAN and (
-            word.stem in self.known.labels
-            or word.stem in self.vocabulary.known
-            or lexicon().is_word(fold(word.typed))
-            or any(stem(one) in self.known.labels for one in swabian(word.typed))
+            self._is_word(word.typed) or any(stem(one) in self.known.labels for one in swabian(word.typed))
         )
 
 

@@ -1,7 +1,18 @@
-"""Swabian as people type it: which standard spellings a word may stand for."""
+"""Swabian as people type it: a word list, and rules for what another word may stand for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 
+import yaml
+
+from greifbar.search.analyzer import fold
+from greifbar.search.lexicon import lexicon
+
+FILE = Path(__file__).parent / "data" / "swabian.yml"
+MOSTLY = 0.6  # of the words of a Swabian question are German
+LEAST = 2  # words; one alone may be half typed
+MOST_STEPS, MOST_TRIED = 3, 300
 _ENDINGS = (
     ("a", "en"),
     ("a", "e"),
@@ -18,6 +29,48 @@ _INSIDE = (
     ("ua", "u"),
 )  # fmt: skip
 SHORTEST = 4
+
+
+@cache
+def _standard() -> dict[str, str]:
+    """Return the standard German for each folded Swabian word of the list."""
+    data: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return {fold(word): german.lower() for german, every in data["words"].items() for word in every.split()}
+
+
+def in_standard_german(
+    typed: Sequence[str], is_known: Callable[[str], bool], names: Callable[[str], bool] = lambda _: False
+) -> Sequence[str]:
+    """Return the words of a Swabian question in standard German; words in another way of speaking unchanged.
+
+    `is_known` says whether a word means something, `names` whether it names something as it is. Words the
+    list lacks are rewritten by rules.
+    """
+    known, listed = lexicon().is_word, _standard()
+    if len(typed) < LEAST:
+        return typed
+    folded = [fold(word) for word in typed]
+    if not any(word in listed and not known(word) for word in folded):
+        return typed
+    if sum(word in listed or known(word) for word in folded) < MOSTLY * len(folded):
+        return typed
+    return [
+        one if names(one) else listed.get(word) or _as_known(one, is_known)
+        for one, word in zip(typed, folded, strict=True)
+    ]
+
+
+def _as_known(word: str, is_known: Callable[[str], bool]) -> str:
+    """Return the word if it is known, else the nearest known one that several rules lead to, else itself."""
+    if is_known(word):
+        return word
+    tried, steps = {word: None}, [word]
+    for _ in range(MOST_STEPS):
+        steps = [one for old in steps for one in swabian(old) if one not in tried][:MOST_TRIED]
+        tried |= dict.fromkeys(steps)
+        if found := next((one for one in steps if is_known(one)), ""):
+            return found
+    return word
 
 
 def swabian(word: str) -> Iterator[str]:

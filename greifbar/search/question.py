@@ -70,6 +70,7 @@ class Question:
 
     `instead` pairs what was typed with what it may have meant. `about` are concepts with their weights.
     `refused` is what is not wanted, `is_open`: nothing else is said.
+    `says_nothing`: there are only words like "und".
     """
 
     slots: tuple[Slot, ...] = ()
@@ -83,6 +84,7 @@ class Question:
     about: Mapping[str, float] = field(default_factory=dict)
     refused: tuple[Refused, ...] = ()
     is_open: bool = False
+    says_nothing: bool = False
 
     @property
     def needed(self) -> tuple[Slot, ...]:

@@ -25,10 +25,10 @@ class Weights:
     length: float = 0.14
     usual_length: float = 60.0
     coverage: float = 1.0
-    elsewhere: float = 0.6
-    no_district: float = 0.7
-    neighbour: float = 0.71
-    other_quarter: float = 0.75
+    elsewhere: float = 0.4
+    no_district: float = 0.55
+    neighbour: float = 0.5
+    other_quarter: float = 0.8
     wish_missing: float = 0.45
     article: float = 0.91
     article_asked: float = 1.3
@@ -201,6 +201,8 @@ class Judge:
     def _is_sure(self, points: float, covered: float, alike: float) -> bool:
         """Almost all of the question is met; or enough of it by what is about the same."""
         weights = self.weights
+        if self.question.says_nothing:
+            return False
         if covered >= weights.literal and points >= weights.sure:
             return True
         together = points + weights.sure_covered * covered + weights.sure_alike * alike

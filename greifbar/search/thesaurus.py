@@ -17,6 +17,9 @@ import yaml
 
 from greifbar.search import endings
 from greifbar.search.analyzer import fold, parts, snowball, stem, words
+from greifbar.search.dialect import FILE as DIALECT
+from greifbar.search.dialect import in_standard_german
+from greifbar.search.lexicon import lexicon
 from greifbar.search.wordlists import FILE as WORD_LISTS
 from greifbar.search.wordlists import words_of
 
@@ -201,6 +204,11 @@ def _texts(entry: Mapping[str, Any], *fields: str) -> Iterator[str]:
         yield from entry.get(name) or ()
 
 
+def _without_dialect(text: str) -> str:
+    """Return a Swabian text in standard German: questions are read so, too."""
+    return " ".join(in_standard_german(words(text), lambda word: lexicon().is_word(fold(word))))
+
+
 def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """Return plain data, ready to be stored: concepts, labels, foreign labels, sentences."""
     labels: dict[str, dict[str, None]] = defaultdict(dict)
@@ -217,7 +225,8 @@ def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
                 spellings[fold(typed[0])] = stem(typed[0])
             if len(typed) == 1:
                 spelt[stem(typed[0])][typed[0]][key] = None
-            labels[" ".join(label_stems(label))][key] = None
+            for said in dict.fromkeys((label, _without_dialect(label))):
+                labels[" ".join(label_stems(said))][key] = None
         for label in _texts(entry, "de"):
             joint = " ".join(label_stems(label))
             standard[joint][key] = None
@@ -227,7 +236,7 @@ def compiled(entries: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
         for language in OTHERS:
             for label in _texts(entry, language):
                 foreign[language][" ".join(foreign_stems(language, label))][key] = None
-        told = (_content(sentence) for sentence in _texts(entry, "sentences"))
+        told = (_content(_without_dialect(sentence)) for sentence in _texts(entry, "sentences"))
         sentences += [(stems, key) for stems in told if len(stems) >= LEAST_CONTENT]
     return {
         "concepts": {key: _concept(key, entry) for key, entry in entries.items()},
@@ -298,9 +307,19 @@ def _files() -> list[Path]:
 def mark() -> str:
     """Return a hash over the files and the code that reads them."""
     digest = hashlib.sha256()
-    names = ("thesaurus", "shipped", "endings", "analyzer", "lexicon", "reading", "themes", "similarity")
+    names = (
+        "thesaurus",
+        "shipped",
+        "dialect",
+        "endings",
+        "analyzer",
+        "lexicon",
+        "reading",
+        "themes",
+        "similarity",
+    )
     code = [Path(__file__).with_name(f"{name}.py") for name in names]
-    for file in [*_files(), *code, WORD_LISTS]:
+    for file in [*_files(), *code, WORD_LISTS, DIALECT]:
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

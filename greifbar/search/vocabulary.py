@@ -208,5 +208,5 @@ def recount() -> int:
 def is_small() -> bool:
     """Say whether counting anew takes less than a second or so."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM (SELECT 1 FROM search_document LIMIT 20001) AS some")
+        cursor.execute("SELECT count(*) FROM (SELECT 1 FROM search_document LIMIT 20001) AS few")
         return bool(cursor.fetchone()[0] <= 20_000)

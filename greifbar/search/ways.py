@@ -10,9 +10,11 @@ from greifbar.search.question import MOST_SLIPS, Way, Word
 from greifbar.search.themes import themes
 from greifbar.search.thesaurus import Thesaurus
 from greifbar.search.vocabulary import Vocabulary, spelt_like
+from greifbar.search.wordlists import words_of
 
 EXACT, INSIDE, CONCEPT, NARROWER, WITHIN, BROADER, RELATED = 1.0, 0.72, 0.84, 0.76, 0.5, 0.35, 0.35
 COMPOUND, NAMED_COMPOUND, HEAD, FRONT = 1, 0.9, 0.21, 0.5
+TOGETHER, PREFIXED, LEAST_HALF = 0.9, 0.8, 4
 BEGUN, SLIP, LEAST_ALIKE = 0.86, 0.6, 0.66
 LEAST_BEGINNING = 3
 TWIN = 0.9
@@ -23,6 +25,7 @@ CORE = 0.3
 FEW_BEGUN = 6
 GOES_WITH, CROWDED = 0.95, 0.08
 MOST_THEMES, FEW_THEMES = 12, 4
+_PREFIXES = words_of("separable")
 
 
 class Ways:
@@ -71,6 +74,27 @@ class Ways:
                 yield from self.meant(self.known.labels.get(one, ()), SLIP)
                 return
 
+    def together(self, word: Word) -> Iterator[Way]:
+        """Two words of the index typed as one: "Repaircafe" is "Repair-Café"."""
+        for at in range(LEAST_HALF, len(word.typed) - LEAST_HALF + 1):
+            typed = word.typed[:at], word.typed[at:]
+            halves = [stem(half) for half in typed]
+            if all(half in self.vocabulary.known for half in halves) and not any(map(is_filler, typed)):
+                yield Way(tuple((half, reading.PART + half) for half in halves), TOGETHER)
+                yield from self.meant(self.known.labels.get(" ".join(halves), ()), TOGETHER)
+                return
+
+    def with_prefix(self, word: Word) -> Iterator[Way]:
+        """A verb with a word in front: "mitjoggen" is "joggen", "vorbeikommen" is "kommen"."""
+        for prefix in _PREFIXES:
+            rest = word.typed.removeprefix(prefix)
+            one = stem(rest)
+            is_known = one in self.vocabulary.known or one in self.known.labels
+            if rest != word.typed and len(rest) > LEAST_BEGINNING and one not in WEAK and is_known:
+                yield Way(((one, reading.PART + one),), PREFIXED)
+                yield from self.meant(self.known.named(rest, one), PREFIXED)
+                return
+
     def begun(self, word: Word) -> Iterator[Way]:
         start = "".join(sign for sign in fold(word.typed) if sign.isalnum())
         if len(start) < LEAST_BEGINNING:
@@ -83,10 +107,11 @@ class Ways:
             yield from self.meant(list(keys)[:3], BEGUN)
 
     def cut_short(self, word: Word) -> Iterator[Way]:
-        """A letter or two too many at the end: "Gartenn"."""
+        """A letter or two too many at the end: "Gartenn", "PCs"."""
         start = "".join(sign for sign in fold(word.typed) if sign.isalnum())
-        for one in [start[:-1], start[:-2]] if len(start) > 5 else []:
-            if one in self.vocabulary.known:
+        shorter = [start[:-1], start[:-2]] if len(start) > 5 else [start.removesuffix("s")]
+        for one in shorter:
+            if one != start and (one in self.vocabulary.known or one in self.known.labels):
                 yield Way(((one, reading.PART + one),), BEGUN * 0.7)
                 yield from self.meant(self.known.labels.get(one, ()), BEGUN * 0.7)
                 return
