@@ -187,7 +187,10 @@ def _counted() -> Counter[str]:
 
 
 def recount() -> int:
-    """Count every word anew and drop those no document holds; return how many words there are."""
+    """Count every word anew and drop those no document holds; return how many words there are.
+
+    It is the time to tighten the index, too.
+    """
     stored = dict(Term.objects.values_list("text", "documents"))
     found = _counted()
     with transaction.atomic():
@@ -202,6 +205,7 @@ def recount() -> int:
                 unique_fields=["text"],
                 update_fields=["documents"],
             )
+    adapter().tighten()
     return len(found)
 
 

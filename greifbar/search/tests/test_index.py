@@ -55,6 +55,16 @@ def test_a_change_that_is_taken_back_leaves_the_index_as_it_was(things: Things) 
     assert [hit.title for hit in find("garten").hits] == ["Garten"]
 
 
+def test_a_tightened_index_finds_the_same(things: Things) -> None:
+    for number in range(40):
+        things.add(f"Garten {number}")
+        things.change(number // 2 + 1, title="Hof")
+    before = [hit.id for hit in find("garten").hits]
+    adapter().tighten()
+    assert in_step()
+    assert [hit.id for hit in find("garten").hits] == before
+
+
 def test_a_long_text_fits(things: Things) -> None:
     things.add("Titel " * 200, body="wort " * 30_000 + "ende", organisation="o" * 900, url="/" + "x" * 900)
     assert in_step()
