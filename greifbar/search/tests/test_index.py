@@ -56,9 +56,8 @@ def test_a_change_that_is_taken_back_leaves_the_index_as_it_was(things: Things) 
 
 
 def test_a_tightened_index_finds_the_same(things: Things) -> None:
-    for number in range(40):
-        things.add(f"Garten {number}")
-        things.change(number // 2 + 1, title="Hof")
+    for number in [things.add(f"Garten {one}") for one in range(20)]:
+        things.change(number, title="Hof und Garten")
     before = [hit.id for hit in find("garten").hits]
     adapter().tighten()
     assert in_step()
