@@ -50,7 +50,7 @@ class Weights:
 WEIGHTS = Weights()
 
 
-READ_WHOLE = 100
+READ_WHOLE = 150
 FEW = 2  # things asked for; a told need names more
 MOSTLY = 0.9
 FULLY = 0.9  # of a place or condition: nothing is missing
