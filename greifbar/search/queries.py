@@ -150,7 +150,8 @@ _SHOWN = [
 def documents(rows: Sequence[Row]) -> list[Document]:
     """Return what a page shows of these candidates, in their order, in one query."""
     found = window.select(_SHOWN, [row.id for row in rows])
-    stored = {one[0]: Document.from_db(connection.alias, _SHOWN, one) for one in found}
+    names = frozenset(_SHOWN)
+    stored = {one[0]: Document.from_db(connection.alias, names, one) for one in found}
     return [stored[row.id] for row in rows if row.id in stored]
 
 

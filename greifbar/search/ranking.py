@@ -7,9 +7,9 @@ stands in `Weights`; people read it in words on the page "Wie wird sortiert?".
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from operator import mul
 from typing import NamedTuple
 
+from greifbar.search.apart import tokens
 from greifbar.search.question import Question, Way
 from greifbar.search.similarity import Rarity, Similarity
 
@@ -123,41 +123,47 @@ class Judge:
         self.wishes = [f" w_{key} " for key in question.wishes]
         refused = [key for one in question.refused for key in one.keys]
         self.refused = frozenset(f"{kind}{key}" for key in refused for kind in ("", *REFUSED))
-        self.alike: dict[int, float] = {}
+        self.seen: dict[int, tuple[frozenset[str], float]] = {}
         self.start = " ".join(question.stems)
         article = weights.article_asked if question.asks_how else weights.article
         self.kinds = {"page": article, "article": article}
         self.single: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
-        self.joint: list[tuple[int, Way, frozenset[str]]] = []
+        self.joint: list[tuple[int, Way]] = []
+        self.joint_of: dict[str, list[int]] = defaultdict(list)
         for number, slot in enumerate(question.slots):
             for way in slot.ways:
                 self._prepare(number, way)
-        self.asked = frozenset(self.single).union(*(tokens for _, _, tokens in self.joint))
+        self.asked = frozenset(self.single).union(self.joint_of)
         self._parts: dict[int, tuple[float, ...]] = {}
 
     def _prepare(self, number: int, way: Way) -> None:
         if len(way.groups) > 1:
-            self.joint.append((number, way, frozenset(one for group in way.groups for one in group)))
+            for token in {one for group in way.groups for one in group}:
+                self.joint_of[token].append(len(self.joint))
+            self.joint.append((number, way))
             return
         sure = way.strength * (self.weights.loose if way.loose else 1)
         for token in way.groups[0]:
             self.single[token].append((number, way.strength, sure))
 
-    def at_first_sight(self, rows: Sequence[Row], sure: Collection[int]) -> list[Scored]:
-        """Return candidates best first by their titles alone; `sure` ones may fit."""
+    def at_first_sight(self, rows: Sequence[Row], sure: Collection[int]) -> list[tuple[bool, float, Row]]:
+        """Return candidates best first by their titles alone, and whether they miss what is asked for.
+
+        What is not `sure` does.
+        """
         asked, values = self.asked, dict[frozenset[str], float]()
-        weight, alike, place = self.weights.alike, self.alike, 1.0
+        weight, place = self.weights.alike, 1.0
         has_place, kinds = self.question.place is not None, self.kinds
         seen: list[tuple[bool, float, int, int, Row]] = []
         similar = self.similarity.of([row.about for row in rows])
-        alike.update(zip([row.id for row in rows], similar, strict=True))
-        for row in rows:
-            title = asked.intersection(row.title_tokens.split())
+        for row, alike in zip(rows, similar, strict=True):
+            title = asked.intersection(tokens(row.title_tokens))
+            self.seen[row.id] = title, alike
             points = values.get(title)
             if points is None:
                 said, covered = self._met(title, NOTHING, NOTHING, 0)
                 points = values[title] = said * covered
-            points += weight * alike[row.id]
+            points += weight * alike
             if has_place:
                 place = self._place(row)
             points = points * place * kinds.get(row.kind, 1.0)
@@ -166,13 +172,14 @@ class Judge:
                 points, misses = points * self.weights.refused, True
             seen.append((misses, -points, -row.static_order, -row.id, row))
         seen.sort()
-        return [Scored(row, -points, not misses, False) for misses, points, _, _, row in seen]
+        return [(misses, -points, row) for misses, points, _, _, row in seen]
 
     def score(self, row: Row, text: Text) -> Scored:
         weights, asked = self.weights, self.asked
+        title, alike = self.seen.get(row.id) or self._look(row)
         body = text.body_tokens.split()
         said, covered = self._met(
-            asked.intersection(row.title_tokens.split()),
+            title,
             asked.intersection(text.name_tokens.split()),
             asked.intersection(body),
             len(body) // LENGTH_STEP,
@@ -185,7 +192,6 @@ class Judge:
         points *= place * wish * self.kinds.get(row.kind, 1.0)
         points += weights.exact_title * self._title(row) * (points > 0)
         points *= 1 + weights.exposure * row.exposure / 1000
-        alike = self._alike(row)
         fits = self._is_sure(points, covered, alike)
         points += weights.alike * alike * place * wish
         if self.refused and self._is_refused(row, text):
@@ -220,9 +226,12 @@ class Judge:
             token: parts[(token in title) + 2 * (token in name) + 4 * (token in body)]
             for token in sorted(title | name | body)
         }
-        values, strengths = self._slots(found)
-        said, sure = sum(map(mul, self.shares, values)), sum(map(mul, self.shares, strengths))
-        return said / self.total, sure / self.total
+        said, covered, more = 0.0, 0.0, self.weights.more
+        for share, top, every, sure in zip(self.shares, *self._slots(found), strict=True):
+            others = more * (every - top)
+            said += share * (top + (1 - top) * (others if others < 1 else 1))
+            covered += share * sure
+        return said / self.total, covered / self.total
 
     def _parts_in(self, length: int) -> tuple[float, ...]:
         """How much a token counts by its fields (title 1, name 2, body 4): together, in long texts less."""
@@ -233,8 +242,8 @@ class Judge:
         self._parts[length] = parts = tuple(one / (one + weights.saturation) for one in every)
         return parts
 
-    def _slots(self, found: Mapping[str, float]) -> tuple[list[float], list[float]]:
-        """Return for each slot how well it is met, and how surely (whatever the field)."""
+    def _slots(self, found: Mapping[str, float]) -> tuple[list[float], list[float], list[float]]:
+        """Return for each slot what meets it best, all that does, and how surely (whatever the field)."""
         best, single = [0.0] * len(self.shares), self.single
         sums, strengths = best.copy(), best.copy()
         for token, part in found.items():
@@ -245,17 +254,13 @@ class Judge:
                     best[number] = value
                 if sure > strengths[number]:
                     strengths[number] = sure
-        for number, way, tokens in self.joint:
-            if not tokens.isdisjoint(found):
-                value, sure = self._joint(way, found)
-                sums[number] += value
-                best[number] = max(best[number], value)
-                strengths[number] = max(strengths[number], sure)
-        more = self.weights.more
-        values = [
-            top + (1 - top) * min(1.0, more * (every - top)) for top, every in zip(best, sums, strict=True)
-        ]
-        return values, strengths
+        for which in sorted({one for token in found for one in self.joint_of.get(token, ())}):
+            number, way = self.joint[which]
+            value, sure = self._joint(way, found)
+            sums[number] += value
+            best[number] = max(best[number], value)
+            strengths[number] = max(strengths[number], sure)
+        return best, sums, strengths
 
     def _joint(self, way: Way, found: Mapping[str, float]) -> tuple[float, float]:
         best = [max([found.get(token, 0.0) for token in group]) for group in way.groups]
@@ -263,9 +268,8 @@ class Judge:
         part = 1 if met == 1 else self.weights.partly
         return sum(best) / len(best) * part * way.strength, met * part * way.strength
 
-    def _alike(self, row: Row) -> float:
-        known = self.alike.get(row.id)
-        return self.similarity.of([row.about])[0] if known is None else known
+    def _look(self, row: Row) -> tuple[frozenset[str], float]:
+        return self.asked.intersection(tokens(row.title_tokens)), self.similarity.of([row.about])[0]
 
     def _place(self, row: Row) -> float:
         asked = self.question.place
@@ -302,10 +306,9 @@ def judged(judge: Judge, rows: Sequence[Row], sure: Collection[int], texts: Text
     if len(rows) <= READ_WHOLE:
         return _whole(judge, rows, texts)
     seen = judge.at_first_sight(rows, sure)
-    whole = _whole(judge, [one.row for one in seen[:READ_WHOLE]], texts)
-    rest = seen[READ_WHOLE:]
-    if not _mostly_fit([one for one in whole if one.row.id in sure]):
-        rest = [one._replace(fits=False) for one in rest]
+    whole = _whole(judge, [row for _, _, row in seen[:READ_WHOLE]], texts)
+    may_fit = _mostly_fit([one for one in whole if one.row.id in sure])
+    rest = [Scored(row, points, may_fit and not misses, False) for misses, points, row in seen[READ_WHOLE:]]
     return [one for fits in (True, False) for part in (whole, rest) for one in part if one.fits is fits]
 
 

@@ -9,7 +9,10 @@ count more. Being alike never makes a thing fit for sure.
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
+from operator import mul
 
+from greifbar.search.apart import tokens
 from greifbar.search.fillers import WEAK as WEAK_STEMS
 from greifbar.search.question import Slot
 from greifbar.search.reading import BROADER, CONCEPT, INNER
@@ -69,8 +72,8 @@ def about_document(known: Thesaurus, title: str, body: str) -> list[str]:
     """Return what a document is about, the weightiest first, by its stored title and text."""
     found: dict[str, float] = defaultdict(float)
     stems: dict[str, None] = {}
-    for tokens, weight in ((title, TITLE), (body, 1.0)):
-        for one in dict.fromkeys(tokens.split()):
+    for text, weight in ((title, TITLE), (body, 1.0)):
+        for one in dict.fromkeys(text.split()):
             if one[:2] in KINDS and one[2:] in known.concepts:
                 found[one[2:]] += weight * KINDS[one[:2]]
             elif "_" not in one and one not in WEAK_STEMS:
@@ -92,13 +95,10 @@ class Rarity:
 
     def length(self, about: str) -> float:
         """Return how long the vector of a document is; remembered for some documents."""
-        square, rare, unseen = 0.0, self.of, self.unseen
-        for key, weight in zip(about.split(), BY_RANK):  # noqa: B905 (few documents are about so much)
-            weight *= rare.get(key, unseen)
-            square += weight * weight
+        rarities = map(self.of.get, tokens(about), repeat(self.unseen))
         if len(self.lengths) >= REMEMBERED:
             self.lengths.clear()
-        self.lengths[about] = length = math.sqrt(square)
+        self.lengths[about] = length = math.hypot(*map(mul, BY_RANK, rarities))
         return length
 
 
@@ -109,16 +109,15 @@ class Similarity:
         rare, unseen, self.rarity = rarity.of, rarity.unseen, rarity
         asked = {key: weight * rare.get(key, unseen) for key, weight in about.items()}
         length = math.sqrt(sum([weight**2 for weight in asked.values()])) or 1.0
-        self.asked = {key: (rare.get(key, unseen), weight / length) for key, weight in asked.items()}
+        self.asked = {key: rare.get(key, unseen) * weight / length for key, weight in asked.items()}
 
     def of(self, abouts: Iterable[str]) -> list[float]:
         """Return how alike documents are, from 0 to 1, by the concepts stored with each."""
         asked, is_asked, length = self.asked, self.asked.__contains__, self.rarity.lengths.get
         found = []
         for about in abouts:
-            met, keys = 0.0, about.split()[:KEPT]
+            met, keys = 0.0, tokens(about)
             for key in filter(is_asked, keys):
-                rare, weight = asked[key]
-                met += BY_RANK[keys.index(key)] * rare * weight
+                met += BY_RANK[keys.index(key)] * asked[key]
             found.append(met and met / (length(about) or self.rarity.length(about)))
         return found

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from greifbar.search.analyzer import fold
 from greifbar.search.endings import STEMMERS
-from greifbar.search.lengths import as_long
+from greifbar.search.lengths import drawers
 from greifbar.search.question import Word
 from greifbar.search.thesaurus import OTHERS, SMALL_WORDS, Thesaurus, foreign_stem
 from greifbar.search.wordlists import words_of
@@ -96,7 +96,7 @@ class Translation:
         one = self.stems[at]
         same = 4 if self.language in STEMMERS else 3  # letters at the beginning
         if self.may_slip and len(one) > same and not self.is_light[at]:
-            labels = as_long(self.labels, len(one) - 1, len(one) + 1)
+            labels = drawers(self.labels).near(one, 1)
             near = process.extractOne(one, labels, scorer=OSA.distance, score_cutoff=1)
             if near and near[0][:same] == one[:same]:
                 return [at], self.labels[near[0]]

@@ -19,13 +19,14 @@ from rapidfuzz.distance import OSA
 
 from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.analyzer import sound
-from greifbar.search.lengths import as_long
+from greifbar.search.lengths import Drawers, drawers
 from greifbar.search.models import TOKEN_COLUMNS, Document, Term
 from greifbar.search.similarity import Rarity
 
 CONCEPTS = Q(text__startswith="c_") | Q(text__startswith="b_")
 EVERYTHING = "#"  # the row that holds the number of documents
 SHORTEST_SLIP = 4
+MOST_SPELT = 3
 SWAPPED = 0.02  # letters changed places: likelier than one too many
 BATCH = 2000
 _LAST = "SELECT id, text FROM search_term ORDER BY id DESC LIMIT 1"
@@ -43,13 +44,13 @@ ON CONFLICT (text) DO NOTHING"""  # noqa: S608 (the words stand in a parameter)
 
 
 class Vocabulary:
-    """The stems of the index in memory, in order, by length and by sound."""
+    """The stems of the index in memory, in order, by length and beginning, and by sound."""
 
     def __init__(self) -> None:
         self.last: tuple[int, str] = (0, "")
         self.known: set[str] = set()
         self.ordered: list[str] = []
-        self.by_length: dict[int, list[str]] = defaultdict(list)
+        self.drawers = Drawers()
         self.by_sound: dict[str, list[str]] = defaultdict(list)
         self._rarity: tuple[int, Rarity] = (-1, Rarity({}, 0))
 
@@ -61,7 +62,7 @@ class Vocabulary:
             self.known.add(text)
             if "_" not in text and text != EVERYTHING:
                 self.ordered.append(text)
-                self.by_length[len(text)].append(text)
+                self.drawers.add(text)
                 if text.isalpha():
                     self.by_sound[sound(text)].append(text)
         self.ordered.sort()
@@ -88,14 +89,9 @@ class Vocabulary:
         """Return stems this one may be a slip of, with how alike they are (0 to 1), the most alike first."""
         if len(word) < SHORTEST_SLIP or not word.isalpha():
             return []
-        allowed = _allowed(word)
         found = dict.fromkeys(self.by_sound.get(sound(word), ()), 0.92)
-        for length in range(len(word) - allowed, len(word) + allowed + 1):
-            near = process.extract(
-                word, self.by_length.get(length, ()), scorer=OSA.distance, score_cutoff=allowed, limit=most
-            )
-            for text, distance, _ in near:
-                found[text] = max(found.get(text, 0), _alike(word, text, distance))
+        for text, alike in _near(word, self.drawers):
+            found[text] = max(found.get(text, 0), alike)
         ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
         return [one for one in ranked if one[0] != word][:most]
 
@@ -104,10 +100,16 @@ def spelt_like(word: str, spellings: Mapping[str, str]) -> list[tuple[str, float
     """Return the stems of words of the thesaurus this one may be a slip of, with how alike they are."""
     if len(word) < SHORTEST_SLIP:
         return []
+    near = sorted(_near(word, drawers(spellings)), key=lambda one: (-one[1], one[0]))
+    return [(spellings[text], alike) for text, alike in near[:MOST_SPELT]]
+
+
+def _near(word: str, among: Drawers) -> list[tuple[str, float]]:
     allowed = _allowed(word)
-    texts = as_long(spellings, len(word) - allowed, len(word) + allowed)
-    near = process.extract(word, texts, scorer=OSA.distance, score_cutoff=allowed, limit=3)
-    return [(spellings[text], _alike(word, text, distance)) for text, distance, _ in near]
+    near = process.extract(
+        word, among.near(word, allowed), scorer=OSA.distance, score_cutoff=allowed, limit=None
+    )
+    return [(text, _alike(word, text, distance)) for text, distance, _ in near]
 
 
 def _allowed(word: str) -> int:
@@ -187,7 +189,10 @@ def _counted() -> Counter[str]:
 
 
 def recount() -> int:
-    """Count every word anew and drop those no document holds; return how many words there are."""
+    """Count every word anew and drop those no document holds; return how many words there are.
+
+    It is the time to tighten the index, too.
+    """
     stored = dict(Term.objects.values_list("text", "documents"))
     found = _counted()
     with transaction.atomic():
@@ -202,6 +207,7 @@ def recount() -> int:
                 unique_fields=["text"],
                 update_fields=["documents"],
             )
+    adapter().tighten()
     return len(found)
 
 

@@ -46,6 +46,9 @@ class Adapter(Protocol):
     def newest(self, wanted: Wanted) -> list[int]:
         """Return the `most` newest ids of documents that hold what is wanted, the newest first."""
 
+    def tighten(self) -> None:
+        """Put together what many changes wrote apart, in short steps: it is read faster then."""
+
     def differs(self) -> bool:
         """Say whether index and documents disagree. Reads everything: for tests and operators."""
 

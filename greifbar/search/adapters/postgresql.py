@@ -109,6 +109,9 @@ class PostgreSQL:
                 self._last = cursor.fetchone()[0] or 0
             return _newest(cursor, every, wanted, self._last)
 
+    def tighten(self) -> None:
+        """Nothing to do: GIN keeps one list per word."""
+
     def differs(self) -> bool:
         with connection.cursor() as cursor:
             cursor.execute("SELECT document_id, tsvector_to_array(vector) FROM search_index")

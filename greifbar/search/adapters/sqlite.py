@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from greifbar.search.adapters import Wanted
 from greifbar.search.expression import All, Node
@@ -12,6 +12,11 @@ from greifbar.search.models import TOKEN_COLUMNS, Document
 COLUMNS = ", ".join(TOKEN_COLUMNS)
 _NEWEST = """
 SELECT rowid FROM search_index WHERE search_index MATCH %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s"""
+_PARTS = "SELECT count(DISTINCT segid) FROM search_index_idx"
+_TELL = "INSERT INTO search_index(search_index, rank) VALUES(?, ?)"
+FEW_PARTS = 3
+PAGES = 500  # merged at a time: a twentieth of a second
+SOMETHING = 2  # rows a step changes if there was anything to merge
 _LAST = "SELECT max(id) FROM search_document"
 
 
@@ -55,6 +60,23 @@ class Sqlite:
                 first = wanted.first(cursor.fetchone()[0] or 0)
             cursor.execute(_NEWEST, [text, first, wanted.most])
             return [row[0] for row in cursor.fetchall()]
+
+    def tighten(self) -> None:
+        """Merge the parts that changes left. What can be found stays, so no kept page has to end."""
+        with connection.cursor() as cursor:
+            cursor.execute(_PARTS)
+            is_loose = cursor.fetchone()[0] > FEW_PARTS
+        if is_loose:
+            self._tell("usermerge", 2)
+            while self._tell("merge", PAGES) >= SOMETHING:
+                pass
+
+    def _tell(self, command: str, value: int) -> int:
+        """Return how many rows that changed."""
+        with transaction.atomic():
+            before = connection.connection.total_changes
+            connection.connection.execute(_TELL, [command, value])
+            return int(connection.connection.total_changes - before)
 
     def differs(self) -> bool:
         try:

@@ -55,6 +55,15 @@ def test_a_change_that_is_taken_back_leaves_the_index_as_it_was(things: Things) 
     assert [hit.title for hit in find("garten").hits] == ["Garten"]
 
 
+def test_a_tightened_index_finds_the_same(things: Things) -> None:
+    for number in [things.add(f"Garten {one}") for one in range(20)]:
+        things.change(number, title="Hof und Garten")
+    before = [hit.id for hit in find("garten").hits]
+    adapter().tighten()
+    assert in_step()
+    assert [hit.id for hit in find("garten").hits] == before
+
+
 def test_a_long_text_fits(things: Things) -> None:
     things.add("Titel " * 200, body="wort " * 30_000 + "ende", organisation="o" * 900, url="/" + "x" * 900)
     assert in_step()
