@@ -106,11 +106,11 @@ class Refusals:
         if english:
             label = " ".join(foreign_stem("en", word.typed) for word in run)
             return self.known.foreign["en"].get(label, ())[:MOST_KEYS]
-        if any(fold(word.typed) in _AND for word in run):
+        if fold(run[0].typed) in _BETWEEN or any(fold(word.typed) in _AND for word in run):
             return ()
         if len(run) > 1:
             return self.known.labels.get(" ".join(word.stem for word in run), ())[:MOST_KEYS]
-        if is_filler(run[0].typed) or fold(run[0].typed) in _BETWEEN:
+        if is_filler(run[0].typed):
             return ()
         return self.known.named(run[0].typed, run[0].stem)[:MOST_KEYS]
 
