@@ -13,7 +13,15 @@ from greifbar.search.tests.factories import Things
     [
         ("ich will nicht mehr leben", "de"),
         ("Ich kann nicht mehr", "de"),
-        ("i mag nemme leba", "de"),
+        ("i mog nemme leba", "de"),
+        ("Suizid", "de"),
+        ("ich ritze mich", "de"),
+        ("alles ist sinnlos", "de"),
+        ("keine Lust mehr auf Leben", "de"),
+        ("kann nimmer", "de"),
+        ("ich kan nich mehr", "de"),
+        ("ich halte es nicht mehr aus", "de"),
+        ("ich will nicht mehr leben, wer kann mir helfen", "de"),
         ("I don't want to live anymore", "en"),
         ("hayatımdan bıktım", "tr"),
         ("не хочу жити", "uk"),
@@ -33,7 +41,17 @@ def test_whoever_does_not_want_to_live_is_heard_in_their_language(text: str, lan
 
 
 @pytest.mark.parametrize(
-    "text", ["mein Mann schlägt mich", "kocam beni dövüyor", "чоловік мене б'є", "my husband beats me"]
+    "text",
+    [
+        "mein Mann schlägt mich",
+        "mein Mann hat mich geschlagen",
+        "mein Kind wird geschlagen",
+        "ich werde bedroht",
+        "kocam beni dövüyor",
+        "чоловік мене б'є",
+        "my husband beats me",
+        "I'm scared of my boyfriend",
+    ],
 )
 def test_whoever_is_hurt_at_home_is_heard(text: str) -> None:
     found = distress_in(text)
@@ -51,6 +69,11 @@ def test_whoever_is_hurt_at_home_is_heard(text: str) -> None:
         "ich möchte Menschen helfen, die nicht mehr leben wollen",
         "хочу жити в Штутгарті",
         "mein Mann ist gestorben",
+        "Suizidprävention Ehrenamt",
+        "Ehrenamt gegen häusliche Gewalt",
+        "Menschen mit Suizidgedanken begleiten",
+        "ich kann nicht mehr arbeiten aber helfen",
+        "ich bin von Abschiebung bedroht",
     ],
 )
 def test_other_questions_are_no_distress(text: str) -> None:
