@@ -50,6 +50,11 @@ def distress_in(text: str) -> Distress | None:
     return None
 
 
+def distress_told(text: str) -> Distress | None:
+    """Return what any sentence of a longer text tells of distress."""
+    return next(filter(None, map(distress_in, (text, *re.split(r"[.!?;\n]+", text)))), None)
+
+
 @cache
 def _data() -> dict[str, Any]:
     data: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))

@@ -99,3 +99,29 @@ def test_the_page_says_first_whom_to_call(things: Things, client: Client) -> Non
     assert 'lang="uk"' in content
     assert "Suchen Sie Hilfe für sich?" not in content
     assert "tel:116016" in client.get("/suche/", {"q": "mein Mann schlägt mich"}).content.decode()
+
+
+def test_whoever_tells_us_of_distress_sees_there_too_whom_to_call(things: Things, client: Client) -> None:
+    del things
+    form = client.get("/suche/anliegen/", {"q": "Ich kann nicht mehr"}).content.decode()
+    assert "tel:08001110111" in form
+    sent = {"text": "Es ist laut. Ich kann nicht mehr. Bitte melden!"}
+    assert "tel:08001110111" in client.post("/suche/anliegen/", sent, follow=True).content.decode()
+    assert "tel:08001110111" not in client.get("/suche/anliegen/", {"q": "Schach"}).content.decode()
+
+
+def test_no_browser_remembers_that_somebody_needs_help(things: Things, client: Client) -> None:
+    things.add("Garten")
+    for address in ("/suche/", "/engagement/", "/initiativen/"):
+        assert 'data-question="garten"' in client.get(address, {"q": "garten"}).content.decode()
+        for question in ("mein Mann schlägt mich", "ich brauche Hilfe"):
+            assert "data-question" not in client.get(address, {"q": question}).content.decode()
+
+
+def test_the_help_for_oneself_can_be_called_and_is_announced(things: Things, client: Client) -> None:
+    things.add("Garten")
+    content = client.get("/suche/", {"q": "ich brauche Hilfe im Garten"}).content.decode()
+    assert "tel:112" in content
+    assert "tel:08001110111" in content
+    announced = content.split('<div role="status">')[1].split("</div>")[0]
+    assert "Suchen Sie Hilfe für sich?" in announced
