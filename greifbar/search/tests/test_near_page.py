@@ -23,9 +23,9 @@ def test_place_and_radius_are_a_chip_that_can_be_dropped_and_stay_with_other_fil
     town: Things, client: Client
 ) -> None:
     content = page(client, "?q=garten&typ=thing&nahe=markt&umkreis=5")
-    chip = r'href="\?q=garten&typ=thing"[^>]*>\s*<span[^>]*>Entfernen: </span>Bis 5 km um Markt'
+    chip = r'href="\?q=garten&typ=thing#treffer"[^>]*>\s*<span[^>]*>Entfernen: </span>Bis 5 km um Markt'
     assert re.search(chip, content)
-    assert 'href="?q=garten&nahe=markt&umkreis=5"' in content
+    assert 'href="?q=garten&nahe=markt&umkreis=5#treffer"' in content
     assert '<input type="hidden" name="nahe" value="markt">' in content
 
 
