@@ -75,6 +75,9 @@ def test_who_chooses_by_hand_keeps_what_was_asked_and_needs_no_javascript(
 
 
 def test_a_radius_around_nothing_says_that_a_place_is_missing(town: Things, client: Client) -> None:
-    assert "Es fehlt noch, wo." in client.get("/suche/?q=garten&nahe=&umkreis=2").text
+    content = client.get("/suche/?q=garten&nahe=&umkreis=5").text
+    assert "Es fehlt noch, wo." in content
+    assert 'href="/suche/umkreis/?q=garten&amp;umkreis=5"' in content
+    assert re.search(r'value="5"[^>]* checked', client.get("/suche/umkreis/?q=garten&umkreis=5").text)
     assert "Es fehlt noch, wo." not in client.get("/suche/?q=garten&nahe=bruehl&umkreis=2").text
     assert "Es fehlt noch, wo." not in client.get("/suche/?q=garten").text
