@@ -61,7 +61,7 @@ def _when(document: Document, asked: Asked) -> str:
     if first is None:
         return ""
     said = {"day": day_phrase(first)}
-    return _("%(day)s und an weiteren Tagen") % said if len(ahead) > 1 else said["day"]
+    return _("%(day)s, und an weiteren Tagen") % said if len(ahead) > 1 else said["day"]
 
 
 def _kind(document: Document) -> Text:

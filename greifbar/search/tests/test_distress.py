@@ -97,6 +97,7 @@ def test_the_page_says_first_whom_to_call(things: Things, client: Client) -> Non
     content = client.get("/suche/", {"q": "не хочу жити"}).content.decode()
     assert content.index("tel:08001110111") < content.index("Krisentelefon</")
     assert 'lang="uk"' in content
+    assert "/suche/merken/" not in content
     assert "Suchen Sie Hilfe für sich?" not in content
     assert "tel:116016" in client.get("/suche/", {"q": "mein Mann schlägt mich"}).content.decode()
 

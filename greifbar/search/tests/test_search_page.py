@@ -93,7 +93,7 @@ def test_a_hit_says_when_and_what_is_done_at_home_lies_nowhere(things: Things, c
     soon, then = clock.today() + timedelta(3), clock.today() + timedelta(9)
     things.add("Lampionfest", days=(soon, then))
     things.add("Garten", format="home", district_slug="wald")
-    assert f"{day_phrase(soon)} und an weiteren Tagen" in page(client, q="lampionfest")
+    assert f"{day_phrase(soon)}, und an weiteren Tagen" in page(client, q="lampionfest")
     content = page(client, q="garten")
     assert re.search(r"</svg>Von zu Hause</li>", content)
     assert not re.search(r"</svg>Wald</li>", content)
