@@ -6,9 +6,10 @@ class PortalConfig(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from greifbar.portal import demo, menu, privacy, sitemaps
+        from greifbar.portal import demo, doors, menu, privacy, sitemaps
 
         menu.register()
+        doors.register()
         sitemaps.register()
         privacy.register()
         demo.register()

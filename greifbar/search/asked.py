@@ -55,6 +55,8 @@ WITHOUT = "ohne"
 PLACE = "ort"
 NEAR = "near"
 VIEW, MAP = "ansicht", "karte"
+HITS = "#treffer"
+"""Where one goes on reading after a condition was taken away."""
 
 
 @dataclass
@@ -138,25 +140,31 @@ class Asked:
 
     def chips(self) -> list[dict[str, Any]]:
         """Return one chip per chosen value and per condition in the text, with the address without it."""
+        read = [
+            {"label": label, "url": self.address(ignored=key) + HITS} for key, label in self._read_from_text()
+        ]
         chosen = [
-            {"label": self.labels(facet).get(value, value), "url": self.address(facet, value)}
+            {"label": self.labels(facet).get(value, value), "url": self.address(facet, value) + HITS}
             for facet, values in self.choices.items()
             for value in values
         ]
-        near = [{"label": self.near.label, "url": self.address(NEAR)}] if self.near else []
-        return [*self._read_from_text(), *near, *chosen]
+        near = [{"label": self.near.label, "url": self.address(NEAR) + HITS}] if self.near else []
+        return [*read, *near, *chosen]
 
-    def _read_from_text(self) -> Iterator[dict[str, Any]]:
+    def cleared(self) -> str:
+        """Return the address of the text alone, without any condition that was chosen or read from it."""
+        query = self.parameters()
+        query.setlist(WITHOUT, [*self.without, *(key for key, _label in self._read_from_text())])
+        return (f"?{query.urlencode()}" if query else ".") + HITS
+
+    def _read_from_text(self) -> Iterator[tuple[str, str]]:
         question = self.search.question
         if question.place:
-            yield {"label": question.place.name, "url": self.address(ignored=PLACE)}
+            yield PLACE, question.place.name
         if question.span:
-            yield {"label": question.span.label, "url": self.address(ignored=question.span.key)}
-        for key in question.wishes:
-            yield {"label": name_of(key), "url": self.address(ignored=key)}
-        for one in question.refused:
-            if one.keys:
-                yield {"label": one.said, "url": self.address(ignored=one.key)}
+            yield question.span.key, question.span.label
+        yield from ((key, name_of(key)) for key in question.wishes)
+        yield from ((one.key, one.said) for one in question.refused if one.keys)
 
     def instead(self, documents: Iterable[Document]) -> list[dict[str, str]]:
         """Return what unknown words may have meant: as written in what was found, with address."""

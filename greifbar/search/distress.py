@@ -44,15 +44,31 @@ def distress_in(text: str) -> Distress | None:
     """Return what a question tells of distress, a danger to life first; nothing of who wants to help."""
     said = as_said(text)
     for pattern, found in _patterns():
-        if pattern.search(said) and not offers_help(text):
+        if pattern.search(said) and not offers_help(text) and not _helpers().search(said):
             besides = [word for word in pattern.sub(" ", said).split() if not is_filler(word)]
             return replace(found, is_all=len(besides) <= FEW)
     return None
 
 
+def distress_told(text: str) -> Distress | None:
+    """Return what any sentence of a longer text tells of distress."""
+    return next(filter(None, map(distress_in, (text, *re.split(r"[.!?;\n]+", text)))), None)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def _helpers() -> re.Pattern[str]:
+    return one_of(line for lines in _data()["helpers"].values() for line in lines)
+
+
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Distress], ...]:
-    data: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    data = _data()
     return tuple(
         (one_of(lines), Distress(kind, language[:2], data["words"][kind][language[:2]], concepts))
         for kind, concepts in ((kind, tuple(data["concepts"][kind])) for kind in (LIFE, VIOLENCE))

@@ -20,12 +20,14 @@ def asks_for_help(text: str) -> bool:
 
 
 def offers_help(text: str) -> bool:
-    """Say whether somebody wants to help others."""
-    return bool(_patterns()[1].search(as_said(text)))
+    """Say whether somebody wants to help others, and not to be helped."""
+    _asks, offers, for_me = _patterns()
+    said = as_said(text)
+    return bool(offers.search(said)) and not for_me.search(said)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data: dict[str, dict[str, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    asks, offers = (one_of(line for every in data[name].values() for line in every) for name in data)
-    return asks, offers
+    asks, offers, for_me = (one_of(line for every in data[name].values() for line in every) for name in data)
+    return asks, offers, for_me

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from greifbar.search.asked import PARAMETERS, PLACE, Asked
 from greifbar.search.distress import distress_in
+from greifbar.search.doors import door_for
 from greifbar.search.for_oneself import asks_for_help
 from greifbar.search.models import Document
 from greifbar.search.needs.links import address
@@ -39,6 +40,7 @@ def further(request: HttpRequest, asked: Asked, *, is_met: bool) -> dict[str, An
         "distress": distress,
         "for_oneself": _help(asked, slug) if asks_for_help(asked.text) and not distress else None,
         "need_url": address(asked.text, slug),
+        "door": None if distress else door_for(asked.search.question),
         "wider_url": _wider(asked),
     }
 

@@ -12,11 +12,12 @@ from greifbar.search import labels, reading
 from greifbar.search.labels import Label, plain
 from greifbar.search.meanings import fresh
 from greifbar.search.suggestion import Suggestion, foreign
-from greifbar.search.vocabulary import counts
+from greifbar.search.vocabulary import EVERYTHING, counts
 from greifbar.search.words.models import Language, Word
 from greifbar.topics.models import Topic
 
 FEW_LABELS = 150
+ENDING = 2  # letters
 
 
 def _begins(name: str, start: str) -> bool:
@@ -76,25 +77,48 @@ def _added() -> tuple[Label, ...]:
 
 
 def meanings(start: str) -> Iterator[Suggestion]:
-    """Yield concepts one of whose names begins so, by their German name, those that lead to most first."""
+    """Yield concepts one of whose names begins so, by their German name.
+
+    What is named so itself comes first, then what has almost been typed, then what leads to most. What
+    nothing is about does not come.
+    """
     known, ours = fresh().concepts, {"de", (get_language() or "de")[:2]}
     added = [label for label in _added() if label.begins.startswith(start)]
-    begun = [*labels.beginning_with(start), *added]
+    begun = [one for one in labels.beginning_with(start) if one.key in known and _is_meant(one, start)]
+
+    def order(one: Label) -> tuple[bool, bool, bool]:
+        return one.begins != start, one.language not in ours, one.text != known[one.key].name
+
     seen: dict[str, Label] = {}
-    for label in sorted(begun, key=lambda one: (one.language not in ours, len(one.text))):
+    for label in sorted([*begun, *added], key=lambda one: (*order(one), len(one.text))):
         if label.key in known:
             seen.setdefault(label.key, label)
     few = list(seen.values())[:FEW_LABELS]
     documents = counts([token for label in few for token in _tokens(label.key)])
-    few.sort(
+    leading = [one for one in few if _most(one.key, documents) or not documents.get(EVERYTHING)]
+    leading.sort(
         key=lambda one: (
-            one.begins != start,
-            one.language not in ours,
+            *order(one),
+            start not in plain(known[one.key].name),
+            not _is_near(one, start),
             -_most(one.key, documents),
-            one.text != known[one.key].name,
         )
     )
-    yield from (_meaning(label, known[label.key].name) for label in few)
+    yield from (_meaning(label, known[label.key].name) for label in leading)
+
+
+def _first_word(label: Label) -> str:
+    return label.begins.partition(" ")[0]
+
+
+def _is_near(label: Label, start: str) -> bool:
+    return len(_first_word(label)) <= len(start) + ENDING
+
+
+def _is_meant(label: Label, start: str) -> bool:
+    """Whole sayings ("Möhren raspeln") are not meant before their first word stands there."""
+    is_saying = label.language == labels.EVERYDAY and " " in label.begins
+    return not is_saying or len(start) >= len(_first_word(label))
 
 
 def _tokens(key: str) -> Iterable[str]:

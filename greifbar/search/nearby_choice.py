@@ -50,12 +50,19 @@ class NearRow:
 def near_row(asked: Asked, count: int) -> NearRow:
     """Return what stands above so many hits."""
     query = asked.parameters(NEAR)
-    query.update(asked.near.parameters if asked.near else {})
+    lacks_place = asked.near is None and RADIUS in asked.query
+    query.update(asked.near.parameters if asked.near else {RADIUS: _radius(asked)} if lacks_place else {})
     by_hand = f"{reverse('search:near')}{'?' if query else ''}{query.urlencode()}"
     radii = tuple(_radii(asked))
     wider = asked.near.wider if asked.near and count < FEW else None
     larger = next((one for one in radii if one.words == words(wider or 0)), None)
-    return NearRow(by_hand, radii, larger, lacks_place=asked.near is None and RADIUS in asked.query)
+    return NearRow(by_hand, radii, larger, lacks_place=lacks_place)
+
+
+def _radius(asked: Asked) -> str:
+    """The radius somebody chose, even around nothing yet."""
+    chosen = asked.query.get(RADIUS, "")
+    return chosen if chosen in map(str, RADII) else str(USUAL)
 
 
 def _radii(asked: Asked) -> Iterator[Radius]:
@@ -73,7 +80,7 @@ class NearForm(Form):
     umkreis = forms.ChoiceField(label=gettext_lazy("Umkreis"), widget=forms.RadioSelect)
 
     def __init__(self, asked: Asked) -> None:
-        chosen = asked.near.parameters if asked.near else {RADIUS: str(USUAL)}
+        chosen = asked.near.parameters if asked.near else {RADIUS: _radius(asked)}
         super().__init__(initial=chosen)
         self.fields[PLACE].choices = list(_places())  # type: ignore[attr-defined]
         self.fields[RADIUS].choices = [(str(km), words(km)) for km in RADII]  # type: ignore[attr-defined]

@@ -143,7 +143,7 @@ def _many(value: str | Sequence[str] | None) -> tuple[str, ...]:
 _SHOWN = [
     field.attname
     for field in Document._meta.concrete_fields
-    if field.name not in ("body", "name_tokens", "place_tokens", "facet_tokens")
+    if field.name not in ("body", "name_tokens", "place_tokens")
 ]
 
 

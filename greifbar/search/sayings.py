@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from greifbar.search.days_said import folded
 from greifbar.search.question import MOST_LETTERS, MOST_TYPED
 
-_SIGNS = {"…": "(?:[^ ]+ ){0,6}?", ".": "$"}
+_SIGNS = {"…": "(?:[^ ]+ ){0,6}?", ".": "$", "^": r"(?<=\A )"}
 
 
 def as_said(text: str) -> str:
@@ -17,7 +17,8 @@ def as_said(text: str) -> str:
 def one_of(lines: Iterable[str]) -> re.Pattern[str]:
     """Return what finds any of some lines in words from `as_said`.
 
-    "…" stands for up to six words, "a|b" for either, "mein*" for every word that begins so, "." for the end.
+    "…" stands for up to six words, "a|b" for either, "mein*" for every word that begins so, "^" for the
+    beginning, "." for the end.
     """
     return re.compile(f" (?:{'|'.join(map(_pattern, lines))})")
 

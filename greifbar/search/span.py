@@ -6,7 +6,7 @@ as `y_20261128`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.utils.dates import MONTHS
@@ -23,6 +23,12 @@ LESS_SURE = 0.9  # counts what says no days, but does happen on such ones: "sams
 
 def day_token(day: date) -> str:
     return f"{DAY}{day:%Y%m%d}"
+
+
+def days_in(facets: str) -> list[date]:
+    """Return the days on which a thing takes place, as they stand among its facets."""
+    found = (token.removeprefix(DAY) for token in facets.split() if token.startswith(DAY))
+    return [datetime.strptime(day, "%Y%m%d").date() for day in found]  # noqa: DTZ007  # a day, no moment
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -1,5 +1,6 @@
 """What is offered while somebody types: things, topics, places, meanings; if there are none, a correction."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, zip_longest
 
@@ -16,6 +17,8 @@ from greifbar.search.suggestion import Group, Suggestion, foreign
 
 MOST, OF_ONE_KIND = 8, 4
 LONGEST, SHORTEST = 100, 2
+_SINGLE_S = re.compile("(?<!s)s(?!s)")
+"""Who types "fusb" may mean "Fußball"."""
 
 
 def suggest(text: str, chosen: Mapping[str, str] | None = None) -> list[Group]:
@@ -24,29 +27,34 @@ def suggest(text: str, chosen: Mapping[str, str] | None = None) -> list[Group]:
     With something `chosen` (parameters `typ`, `thema`, `bezirk`) only what lies within is offered.
     """
     text = text[:LONGEST].strip()
-    start = plain(text)
-    if len(start) < SHORTEST:
+    if len(plain(text)) < SHORTEST:
         return []
-    known = atlas()
+    sharp = _SINGLE_S.sub("ß", text)
+    found = _begun(text, chosen or {}) or (_begun(sharp, chosen or {}) if sharp != text else [])
+    return found or list(_meant(text))
+
+
+def _begun(text: str, chosen: Mapping[str, str]) -> list[Group]:
+    """What begins with what was typed."""
+    start, known = plain(text), atlas()
     named = [] if chosen else _first(topics(start), text)
     where = [] if chosen else _first(places(start, known), text)
-    found = _balanced(
-        Group(_("Direkt dorthin"), "arrow", tuple(_things(text, chosen or {}, known))),
+    return _balanced(
+        Group(_("Direkt dorthin"), "arrow", tuple(_things(text, chosen, known))),
         Group(_("Themen"), "list", tuple(named)),
         Group(_("Bezirke und Stadtteile"), "pin", tuple(where)),
         Group(_("Suchen nach"), "search", tuple(_first(meanings(start), text, besides=(*named, *where)))),
     )
-    return found or list(_meant(text))
 
 
 def _first(found: Iterable[Suggestion], text: str, besides: Iterable[Suggestion] = ()) -> list[Suggestion]:
     """Return the first suggestions, none twice; whoever types an umlaut means it."""
     taken: dict[str, Suggestion] = {}
-    seen = {plain(one.text) for one in besides}
+    seen = {plain(one.text) for one in besides} - {""}
     for one in found:
         if len(taken) == OF_ONE_KIND:
             break
-        if plain(one.text) not in seen and means(text, f"{one.text} {one.extra}"):
+        if seen.isdisjoint((plain(one.text), plain(one.extra))) and means(text, f"{one.text} {one.extra}"):
             taken.setdefault(one.text, one)
     return list(taken.values())
 

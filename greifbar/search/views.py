@@ -24,12 +24,13 @@ def results(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request.GET)
     search = asked.search
     rows, confident = search.rows()
-    page = page_of(rows if confident else rows[: queries.NEAREST], request)
+    page = page_of(rows[: confident + queries.NEAREST], request)
     shown = _shown(request, page, asked)
     context = {
         "asked": asked,
         "is_cut": question_was_cut(request),
         "page": page,
+        "sure": confident,
         "heading": asked.heading(confident, is_bound=search.is_bound(len(rows))),
         "facets": asked.facets(search),
         "chips": asked.chips(),

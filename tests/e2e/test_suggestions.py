@@ -193,6 +193,15 @@ def test_eight_searches_are_kept_at_most_and_only_in_this_browser(open_page: Ope
     assert page.context.cookies() == []
 
 
+def test_a_question_that_tells_of_distress_is_never_kept(open_page: Open) -> None:
+    page = open_page("/")
+    for text in ("garten", "mein Mann schlägt mich", "ich brauche Hilfe"):
+        _search(page, text)
+    page.goto("/")
+    assert json.loads(page.evaluate(KEPT))["texts"] == ["garten"]
+    assert page.evaluate("() => sessionStorage.length") == 0
+
+
 def test_searches_can_be_dropped_one_by_one_and_all_at_once(open_page: Open) -> None:
     page = open_page("/suche/")
     for text in ("eins", "zwei", "drei", "vier"):

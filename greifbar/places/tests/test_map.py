@@ -62,6 +62,14 @@ def test_the_list_beside_the_map_has_the_same_links() -> None:
     ]
 
 
+def test_numbers_on_the_map_stand_in_the_list_with_their_district() -> None:
+    talstadt()
+    shown = queries.map_shapes(link=lambda place: f"/bezirke/{place.slug}/")
+    assert shown
+    counted = queries.counted(shown, {"altstadt": (7, "7")})
+    assert "Altstadt: 7</a>" in render_to_string("places/_district_list.html", {"map": counted})
+
+
 def test_the_same_data_draw_the_same_map() -> None:
     data = cityfile.read(TALSTADT)
     assert mapping.shapes(data) == mapping.shapes(data)

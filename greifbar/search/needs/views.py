@@ -14,6 +14,7 @@ from greifbar.core import clock
 from greifbar.core.asked import LONGEST_QUESTION
 from greifbar.core.errors import Refused
 from greifbar.core.network import network_of
+from greifbar.search.distress import distress_told
 from greifbar.search.needs import actions
 from greifbar.search.needs.forms import NeedForm
 from greifbar.search.needs.models import Need
@@ -35,7 +36,8 @@ def tell(request: HttpRequest) -> HttpResponse:
             return redirect(_tell(request, form))
         except Refused as refused:
             form.refuse(refused)
-    return render(request, "search/needs/tell.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "distress": distress_told(str(form["text"].value() or ""))}
+    return render(request, "search/needs/tell.html", context, status=422 if form.errors else 200)
 
 
 def _tell(request: HttpRequest, form: NeedForm) -> str:
@@ -67,7 +69,8 @@ def sent(request: HttpRequest) -> HttpResponse:
 def own(request: HttpRequest, token: str) -> HttpResponse:
     """What becomes of it, for whoever has the link."""
     need = get_object_or_404(Need.objects.select_related("district"), token=token)
-    return render(request, "search/needs/own.html", {"need": need, "desk": desk_for(need.district)})
+    context = {"need": need, "desk": desk_for(need.district), "distress": distress_told(need.text)}
+    return render(request, "search/needs/own.html", context)
 
 
 @never_cache

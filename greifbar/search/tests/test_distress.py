@@ -13,7 +13,15 @@ from greifbar.search.tests.factories import Things
     [
         ("ich will nicht mehr leben", "de"),
         ("Ich kann nicht mehr", "de"),
-        ("i mag nemme leba", "de"),
+        ("i mog nemme leba", "de"),
+        ("Suizid", "de"),
+        ("ich ritze mich", "de"),
+        ("alles ist sinnlos", "de"),
+        ("keine Lust mehr auf Leben", "de"),
+        ("kann nimmer", "de"),
+        ("ich kan nich mehr", "de"),
+        ("ich halte es nicht mehr aus", "de"),
+        ("ich will nicht mehr leben, wer kann mir helfen", "de"),
         ("I don't want to live anymore", "en"),
         ("hayatımdan bıktım", "tr"),
         ("не хочу жити", "uk"),
@@ -33,7 +41,17 @@ def test_whoever_does_not_want_to_live_is_heard_in_their_language(text: str, lan
 
 
 @pytest.mark.parametrize(
-    "text", ["mein Mann schlägt mich", "kocam beni dövüyor", "чоловік мене б'є", "my husband beats me"]
+    "text",
+    [
+        "mein Mann schlägt mich",
+        "mein Mann hat mich geschlagen",
+        "mein Kind wird geschlagen",
+        "ich werde bedroht",
+        "kocam beni dövüyor",
+        "чоловік мене б'є",
+        "my husband beats me",
+        "I'm scared of my boyfriend",
+    ],
 )
 def test_whoever_is_hurt_at_home_is_heard(text: str) -> None:
     found = distress_in(text)
@@ -51,6 +69,11 @@ def test_whoever_is_hurt_at_home_is_heard(text: str) -> None:
         "ich möchte Menschen helfen, die nicht mehr leben wollen",
         "хочу жити в Штутгарті",
         "mein Mann ist gestorben",
+        "Suizidprävention Ehrenamt",
+        "Ehrenamt gegen häusliche Gewalt",
+        "Menschen mit Suizidgedanken begleiten",
+        "ich kann nicht mehr arbeiten aber helfen",
+        "ich bin von Abschiebung bedroht",
     ],
 )
 def test_other_questions_are_no_distress(text: str) -> None:
@@ -74,5 +97,32 @@ def test_the_page_says_first_whom_to_call(things: Things, client: Client) -> Non
     content = client.get("/suche/", {"q": "не хочу жити"}).content.decode()
     assert content.index("tel:08001110111") < content.index("Krisentelefon</")
     assert 'lang="uk"' in content
+    assert "/suche/merken/" not in content
     assert "Suchen Sie Hilfe für sich?" not in content
     assert "tel:116016" in client.get("/suche/", {"q": "mein Mann schlägt mich"}).content.decode()
+
+
+def test_whoever_tells_us_of_distress_sees_there_too_whom_to_call(things: Things, client: Client) -> None:
+    del things
+    form = client.get("/suche/anliegen/", {"q": "Ich kann nicht mehr"}).content.decode()
+    assert "tel:08001110111" in form
+    sent = {"text": "Es ist laut. Ich kann nicht mehr. Bitte melden!"}
+    assert "tel:08001110111" in client.post("/suche/anliegen/", sent, follow=True).content.decode()
+    assert "tel:08001110111" not in client.get("/suche/anliegen/", {"q": "Schach"}).content.decode()
+
+
+def test_no_browser_remembers_that_somebody_needs_help(things: Things, client: Client) -> None:
+    things.add("Garten")
+    for address in ("/suche/", "/engagement/", "/initiativen/"):
+        assert 'data-question="garten"' in client.get(address, {"q": "garten"}).content.decode()
+        for question in ("mein Mann schlägt mich", "ich brauche Hilfe"):
+            assert "data-question" not in client.get(address, {"q": question}).content.decode()
+
+
+def test_the_help_for_oneself_can_be_called_and_is_announced(things: Things, client: Client) -> None:
+    things.add("Garten")
+    content = client.get("/suche/", {"q": "ich brauche Hilfe im Garten"}).content.decode()
+    assert "tel:112" in content
+    assert "tel:08001110111" in content
+    announced = content.split('<div role="status">')[1].split("</div>")[0]
+    assert "Suchen Sie Hilfe für sich?" in announced

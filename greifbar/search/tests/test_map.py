@@ -86,7 +86,7 @@ def test_a_district_on_the_drawn_map_asks_the_same_question_there(town: Things, 
 def test_filters_and_the_way_back_keep_question_and_view(town: Things, client: Client) -> None:
     content = page(client, q="vorlesen", format="home")
     assert '<input type="hidden" name="ansicht" value="karte">' in content
-    assert 'href="?q=vorlesen&amp;ansicht=karte"' in content
+    assert 'href="?q=vorlesen&amp;ansicht=karte#treffer"' in content
     assert 'href="?q=vorlesen&amp;format=home"' in content
     assert 'href="?q=vorlesen&amp;ansicht=karte"' in client.get("/suche/?q=vorlesen").content.decode()
 

@@ -23,9 +23,9 @@ def test_place_and_radius_are_a_chip_that_can_be_dropped_and_stay_with_other_fil
     town: Things, client: Client
 ) -> None:
     content = page(client, "?q=garten&typ=thing&nahe=markt&umkreis=5")
-    chip = r'href="\?q=garten&typ=thing"[^>]*>\s*<span[^>]*>Entfernen: </span>Bis 5 km um Markt'
+    chip = r'href="\?q=garten&typ=thing#treffer"[^>]*>\s*<span[^>]*>Entfernen: </span>Bis 5 km um Markt'
     assert re.search(chip, content)
-    assert 'href="?q=garten&nahe=markt&umkreis=5"' in content
+    assert 'href="?q=garten&nahe=markt&umkreis=5#treffer"' in content
     assert '<input type="hidden" name="nahe" value="markt">' in content
 
 
@@ -75,6 +75,9 @@ def test_who_chooses_by_hand_keeps_what_was_asked_and_needs_no_javascript(
 
 
 def test_a_radius_around_nothing_says_that_a_place_is_missing(town: Things, client: Client) -> None:
-    assert "Es fehlt noch, wo." in client.get("/suche/?q=garten&nahe=&umkreis=2").text
+    content = client.get("/suche/?q=garten&nahe=&umkreis=5").text
+    assert "Es fehlt noch, wo." in content
+    assert 'href="/suche/umkreis/?q=garten&amp;umkreis=5"' in content
+    assert re.search(r'value="5"[^>]* checked', client.get("/suche/umkreis/?q=garten&umkreis=5").text)
     assert "Es fehlt noch, wo." not in client.get("/suche/?q=garten&nahe=bruehl&umkreis=2").text
     assert "Es fehlt noch, wo." not in client.get("/suche/?q=garten").text

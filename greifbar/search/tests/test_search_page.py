@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from greifbar.accounts.actions import end_role, give_role
 from greifbar.accounts.actions.account import change_profile, erase
 from greifbar.accounts.models import RoleKind, Scope
 from greifbar.accounts.tests.factories import person
+from greifbar.core import clock
+from greifbar.core.dates import day_phrase
 from greifbar.places.tests.factories import district
 from greifbar.search.adapters import adapter
 from greifbar.search.places_topics import refresh
@@ -54,13 +57,46 @@ def test_a_chosen_filter_is_a_chip_that_can_be_dropped(things: Things, client: C
     content = page(client, q="", format="home", typ="thing")
     assert "Daheim" in content
     assert ">Vor Ort</a>" not in content
-    assert 'href="?typ=thing"' in content
-    assert 'href="?format=home"' in content
+    assert 'href="?typ=thing#treffer"' in content
+    assert 'href="?format=home#treffer"' in content
+    assert 'id="treffer" tabindex="-1"' in content
 
 
 def test_the_text_stays_when_a_filter_is_dropped(things: Things, client: Client) -> None:
     things.add("Garten & Hof", format="home")
-    assert 'href="?q=garten"' in page(client, q="garten", format="home")
+    assert 'href="?q=garten#treffer"' in page(client, q="garten", format="home")
+
+
+def test_all_conditions_go_at_once_and_none_comes_back(things: Things, client: Client) -> None:
+    things.add("Müll sammeln")
+    content = page(client, q="müll am wochenende morgens", ohne="wunsch_morgens", typ="thing")
+    link = next(iter(re.findall(r'href="(\?[^"]+)">Alle entfernen', content)), "")
+    assert "typ=" not in link
+    assert "ohne=wunsch_wochenende" in link
+    assert "ohne=wunsch_morgens" in link
+    assert "Alle entfernen" not in page(client, q="müll am wochenende", ohne="wunsch_wochenende")
+
+
+def test_behind_few_hits_come_twenty_near_ones_and_no_more(things: Things, client: Client) -> None:
+    things.add("Vorlesen für Kinder")
+    for number in range(50):
+        things.add(f"Vorlesen im Heim {number}")
+    first, last = page(client, q="vorlesen kinder"), page(client, q="vorlesen kinder", seite="2")
+    assert "1 Treffer" in first
+    assert "seite=3" not in first
+    assert 'tabindex="-1">Das kommt dem nahe</h2>' in last
+    assert "1 Treffer steht weiter vorn." in last
+
+
+def test_a_hit_says_when_and_what_is_done_at_home_lies_nowhere(things: Things, client: Client) -> None:
+    district("Wald")
+    soon, then = clock.today() + timedelta(3), clock.today() + timedelta(9)
+    things.add("Lampionfest", days=(soon, then))
+    things.add("Garten", format="home", district_slug="wald")
+    assert f"{day_phrase(soon)}, und an weiteren Tagen" in page(client, q="lampionfest")
+    content = page(client, q="garten")
+    assert re.search(r"</svg>Von zu Hause</li>", content)
+    assert not re.search(r"</svg>Wald</li>", content)
 
 
 def test_pages_of_results_go_on_with_their_filters(things: Things, client: Client) -> None:

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from greifbar.accounts.tests.factories import desk_member
 from greifbar.places.tests import factories as places
-from greifbar.search import limits, views_suggestions
+from greifbar.search import limits, views_suggestions, vocabulary
 from greifbar.search.labels import plain
 from greifbar.search.suggestion import Suggestion
 from greifbar.search.suggestions import suggest
@@ -110,6 +110,23 @@ def test_umlauts_may_be_typed_in_any_way(db: None, typed: str) -> None:
 
 def test_whoever_types_an_umlaut_means_it(db: None) -> None:
     assert all("ü" in text for text in lines("kü")["Suchen nach"])
+
+
+def test_what_is_named_so_comes_first_and_what_nothing_is_about_does_not_come(things: Things) -> None:
+    things.add("Vorlesen im Heim")
+    for number in range(3):
+        things.add(f"Vortrag {number}")
+    vocabulary.recount()
+    found = lines("vorl")["Suchen nach"]
+    assert found[:2] == ["vorlesen", "Vorlesung"]
+    assert "Suchen nach" not in lines("feuerw")
+    things.add("Küchenhilfe")
+    assert "Suchen nach" not in lines("möhr")
+
+
+def test_a_single_s_may_stand_for_a_sharp_one(things: Things) -> None:
+    things.add("Fußball im Park")
+    assert "Fußball" in lines("fusb")["Suchen nach"]
 
 
 def test_a_slip_is_put_right_when_nothing_begins_so(things: Things) -> None:

@@ -6,7 +6,7 @@ import { closeOpenMenus } from "./menus.js";
 import { findNearby } from "./nearby.js";
 import { submitFilters } from "./filters.js";
 import { showErrors } from "./errors.js";
-import { offerRecent } from "./recent.js";
+import { offerRecent, rememberAnswered } from "./recent.js";
 import { suggestWhileTyping } from "./suggest.js";
 
 copyLinks();
@@ -15,4 +15,5 @@ submitFilters();
 showErrors();
 suggestWhileTyping();
 offerRecent();
+rememberAnswered();
 findNearby();

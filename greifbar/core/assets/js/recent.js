@@ -1,7 +1,12 @@
-/** The last searches: kept in this browser only, never sent, until somebody drops them or wants none kept. */
-import { keep } from "./storage.js";
+/**
+ * The last searches: kept in this browser only, never sent, until somebody drops them or wants none kept.
+ * Whoever sends one leaves a sign; the page of results takes it away, and tells in data-question what may be kept.
+ * So a question that tells of distress is never written anywhere.
+ */
+import { keep, leaveSign, takeSign } from "./storage.js";
 
 const NAME = "letzte-suchen";
+const SENT = "eben-gesucht";
 const MOST = 8;
 const LONGEST = 100;
 
@@ -27,10 +32,22 @@ export const forget = (text) => write(false, others(recent(), text));
 export const forgetAll = () => write(false, []);
 export const switchTo = (on) => write(!on, []);
 
-export function remember(typed) {
+function remember(typed) {
   const { off, texts } = read();
   const text = typed.trim().slice(0, LONGEST);
   if (!off && text.length > 1) write(false, [text, ...others(texts, text)]);
+}
+
+export function sent() {
+  if (!isOff()) leaveSign(SENT);
+}
+
+export function rememberAnswered() {
+  const look = () => {
+    if (takeSign(SENT)) remember(document.querySelector("[data-question]")?.dataset.question ?? "");
+  };
+  look();
+  document.addEventListener("htmx:afterSwap", look);
 }
 
 /** The button with data-recent-on is shown only to whoever wanted no searches kept. */

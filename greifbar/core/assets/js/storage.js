@@ -12,6 +12,25 @@ export function keep(name, value) {
   }
 }
 
+/** A sign without content, until the next page takes it. */
+export function leaveSign(name) {
+  try {
+    write.call(sessionStorage, name, "");
+  } catch {
+    // The browser keeps nothing for anybody.
+  }
+}
+
+export function takeSign(name) {
+  try {
+    const found = sessionStorage.getItem(name) !== null;
+    sessionStorage.removeItem(name);
+    return found;
+  } catch {
+    return false;
+  }
+}
+
 Storage.prototype.setItem = () => {
   throw new DOMException("nothing is kept in the browser", "SecurityError");
 };

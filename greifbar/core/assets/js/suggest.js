@@ -2,7 +2,7 @@
  * A search field with a template[data-suggest] beside it becomes a combobox (WAI-ARIA 1.2): it asks that
  * address for a list while somebody types, and shows the last searches while it is empty.
  */
-import { forget, forgetAll, recent, remember, switchTo } from "./recent.js";
+import { forget, forgetAll, recent, sent, switchTo } from "./recent.js";
 
 const PAUSE = 150; // milliseconds
 const SHORTEST = 2;
@@ -36,7 +36,7 @@ class Combobox {
     this.input.addEventListener("keydown", (event) => this.pressed(event));
     this.input.form.addEventListener("submit", () => {
       if (!this.input.isConnected) return;
-      remember(this.input.value);
+      sent();
       this.close();
     });
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
