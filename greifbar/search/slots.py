@@ -61,4 +61,5 @@ class Slots:
     def made(self, said: str, ways: Iterable[Way], keys: Sequence[str]) -> Slot:
         """Return a slot of some words that mean `keys`; conditions among them count elsewhere."""
         meant = tuple(key for key in keys if not self.known.concepts[key].wish)
-        return Slot(said, (*ways, *self.ways.meant(meant, 1.0)), keys=tuple(keys))
+        is_weak = bool(meant) and all(map(is_general, meant))
+        return Slot(said, (*ways, *self.ways.meant(meant, 1.0)), keys=tuple(keys), weak=is_weak)
