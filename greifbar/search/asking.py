@@ -55,6 +55,7 @@ class Reader:
         self.free = {word.at: word for word in self.typed}
         self.count = len(self.free)
         self.says_nothing = False
+        self.find_place = place_finder()
         self.ways = Ways(self.known, self.vocabulary)
         self.slots = Slots(self.ways)
 
@@ -95,7 +96,7 @@ class Reader:
 
     def _refused(self) -> list[Refused]:
         """Take away what is not wanted."""
-        refused = list(Refusals(self.typed, self.known, place_finder()))
+        refused = list(Refusals(self.typed, self.known, self.find_place))
         taken = {word for one in refused for word in one.words}
         self._take(taken)
         self.typed = [word for word in self.typed if word not in taken]
@@ -128,10 +129,9 @@ class Reader:
                     yield run
 
     def _place(self) -> Place | None:
-        find = place_finder()
         for run in self._runs(LONGEST_PLACE):
             name = " ".join(word.typed for word in run)
-            place = find(name)
+            place = self.find_place(name)
             if place and (len(run) > 1 or self._is_meant(run[0])):
                 before = [word for word in self.typed if word.at == run[0].at - 1 and word.typed in _IN_FRONT]
                 self._take([*run, *before])

@@ -67,7 +67,7 @@ def other_process() -> None:
     [
         ("de", "Buddelzirkel", "Buddelzirkel"),
         ("everyday", "rumbuddla", "will rumbuddla"),
-        ("sentence", "mir fehlt Grünzeug am Fingernagel", "am Fingernagel fehlt Grünzeug"),
+        ("sentence", "mir fehlt Humus am Fingernagel", "am Fingernagel fehlt Humus"),
         ("tr", "çiçekçilik uğraşı", "çiçekçilik uğraşı"),
         ("uk", "садівничка", "садівничка"),
     ],
