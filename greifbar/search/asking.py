@@ -1,7 +1,7 @@
 """How a typed question is read: places, wishes, meanings, slips and half typed words."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -164,13 +164,18 @@ class Reader:
     def _wishes(self, literal: list[Slot]) -> Iterator[str]:
         """Conditions; the very words somebody used count a little besides ("sonntags")."""
         for run in self._runs(5):
-            keys = self.known.labels.get(" ".join(word.stem for word in run), ())
+            keys = self._named(run)
             wishes = [key for key in keys if self._is_wish(key)]
             if wishes:
                 yield wishes[0]
                 literal += [self._besides(word) for word in run if not is_filler(word.typed)]
                 before = [word for word in self.typed if word.at == run[0].at - 1 and is_filler(word.typed)]
                 self._take([*run, *before])
+
+    def _named(self, run: Sequence[Word]) -> Sequence[str]:
+        if len(run) == 1:
+            return self.known.named(run[0].typed, run[0].stem)
+        return self.known.labels.get(" ".join(word.stem for word in run), ())
 
     def _besides(self, word: Word) -> Slot:
         """A word of a condition may say a little about the matter, too: "am Telefon"."""
@@ -191,7 +196,7 @@ class Reader:
         for run in self._runs(5):
             if len(run) < 2:
                 return
-            keys = self.known.labels.get(" ".join(word.stem for word in run), ())
+            keys = self._named(run)
             if keys:
                 text = " ".join(word.typed for word in run)
                 strong = [word for word in run if not is_filler(word.typed)]

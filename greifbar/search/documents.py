@@ -6,6 +6,7 @@ from typing import Any
 from greifbar.places.models import Alias, District
 from greifbar.search.meanings import fresh, reading_mark, thesaurus
 from greifbar.search.models import Document, facet_token
+from greifbar.search.occasions import conditions
 from greifbar.search.reading import QUARTER, WISH, joined, stems_of, without_wishes
 from greifbar.search.registry import MOST_DAYS, Doc
 from greifbar.search.similarity import about_document
@@ -22,6 +23,7 @@ def _facets(doc: Doc) -> str:
     named = [("k", doc.kind), ("d", doc.district_slug), ("f", doc.format), (QUARTER[0], doc.quarter)]
     named += [("t", key) for key in doc.topic_keys]
     wishes = {*doc.wishes, *(["wunsch_zuhause"] if doc.format in FROM_HOME else [])}
+    wishes |= conditions(doc.title, f"{doc.summary} {doc.body}") - {*doc.decided}
     found = [facet_token(facet, value) for facet, value in named if value]
     days = map(day_token, sorted(set(doc.days))[:MOST_DAYS])
     return " ".join([*found, *(WISH + key for key in sorted(wishes)), *days])

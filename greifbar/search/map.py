@@ -42,7 +42,8 @@ def map_of(asked: Asked, facets: Sequence[Facet]) -> HitsMap:
     shapes = map_shapes(link=lambda one: _address(asked, one.slug), chosen=only)
     if shapes:
         values = [one for facet in facets for one in (*facet.values, *facet.rest) if facet.name == _DISTRICT]
-        shapes = counted(shapes, {value.value: (value.number, value.shown) for value in values})
+        listed = [value for value in values if not chosen or value.value in chosen]
+        shapes = counted(shapes, {value.value: (value.number, value.shown) for value in listed})
     return HitsMap(
         live=LiveMap(shapes, f"{reverse('search:points')}?{_same(asked).urlencode()}") if shapes else None,
         without=frozenset(row.id for row in rows if not spot(row.district_slug, row.quarter)),

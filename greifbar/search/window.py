@@ -79,6 +79,8 @@ class Tiers:
                 if self._is_enough():
                     break
                 self._take(self._newest([wanted, *self.facets], LOOSE, LOOSE_POSTINGS))
+            if self.conditions and not self._is_enough():
+                self._take(self._newest([*self.facets, *self.conditions[-1]], LOOSE, LOOSE_POSTINGS))
         elif self.conditions:
             self._whatever_meets_them()
         elif self.facets and (self.question.is_blank or self.question.is_open):

@@ -9,7 +9,7 @@ import pytest
 
 from greifbar.search.evaluate import answer, load
 
-FLOORS = {"open.jsonl": 0.71, "open_2.jsonl": 0.7}  # nDCG@10 over all questions something fits
+FLOORS = {"open.jsonl": 0.78, "open_2.jsonl": 0.79}  # nDCG@10 over all questions something fits
 HONEST = 0.75  # share of the others that get no sure answer
 FOUND = {"open.jsonl": 1.0, "open_2.jsonl": 0.98}  # share that gets any answer
 JUDGED = Path(__file__).parent / "judged"
