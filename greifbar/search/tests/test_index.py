@@ -33,7 +33,9 @@ def test_index_and_documents_agree_after_every_kind_of_change(things: Things) ->
 
 
 def test_many_documents_at_once_stay_in_step(things: Things) -> None:
-    docs = [Doc("thing", number, f"Titel {number}", body="Text " * (number % 50)) for number in range(1, 1200)]
+    docs = [
+        Doc("thing", number, f"Titel {number}", body="Text " * (number % 50)) for number in range(1, 1200)
+    ]
     assert actions.index_bulk(docs) == 1199
     assert actions.index_bulk(docs[:700]) == 700
     assert in_step()
