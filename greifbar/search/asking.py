@@ -34,6 +34,7 @@ COVERED_WEIGHT = 0.3  # of words a sentence explains that mean nothing by themse
 TOLD_WEIGHT = 0.71  # of those that do
 LONGEST_PLACE = 4
 _IN_FRONT = frozenset(words_of("before_places"))
+_LIVING = frozenset(words_of("living"))
 _NOT_GERMAN = frozenset(words_of("not_german"))
 _RELATIVES = frozenset(stem(word) for word in words_of("relatives"))
 _CARED_FOR = "senioren"
@@ -134,9 +135,15 @@ class Reader:
             place = self.find_place(name)
             if place and (len(run) > 1 or self._is_meant(run[0])):
                 before = [word for word in self.typed if word.at == run[0].at - 1 and word.typed in _IN_FRONT]
-                self._take([*run, *before])
+                self._take([*run, *before, *self._living(before)])
                 return place
         return None
+
+    def _living(self, before: Sequence[Word]) -> list[Word]:
+        """Where somebody lives is no matter of housing: "ich wohne in Vaihingen"."""
+        return [
+            word for word in self.typed if before and word.at == before[0].at - 1 and word.typed in _LIVING
+        ]
 
     def _is_meant(self, word: Word) -> bool:
         """A name that is a word as well ("Rot", "Wangen") means the place only where a place is due."""
@@ -248,10 +255,11 @@ class Reader:
             return
         found = best_translation(self.known, every, exact=True)
         is_foreign = bool(found.runs) and found.explained > len(every) - len(unknown)
+        if not is_foreign:
+            unknown = [word for word in unknown if not self.ways.is_nearly_german(word)]
         if is_foreign or len(unknown) * 2 >= len(said):
             found = best_translation(self.known, every)
         else:
-            unknown = [word for word in unknown if not self.ways.is_nearly_german(word)]
             found = best_translation(self.known, unknown, exact=True)
             found.small = []
             found.is_light = [False] * len(found.content)

@@ -16,6 +16,7 @@ EXACT, INSIDE, CONCEPT, NARROWER, WITHIN, BROADER, RELATED = 1.0, 0.72, 0.84, 0.
 COMPOUND, NAMED_COMPOUND, HEAD, FRONT = 1, 0.9, 0.21, 0.5
 TOGETHER, PREFIXED, LEAST_HALF = 0.9, 0.8, 4
 BEGUN, SLIP, LEAST_ALIKE = 0.86, 0.6, 0.66
+LONG, CLEAR, CLEAR_SLIP = 8, 0.88, 0.75  # letters; a slip in a long word leaves little doubt
 LEAST_BEGINNING = 3
 TWIN = 0.9
 SOUNDS_SAME = 0.91
@@ -134,8 +135,10 @@ class Ways:
         for number, (text, alike) in enumerate(sorted(found, key=self._likelier)[:3]):
             if number == 0 and not is_word and (not is_real or alike > SOUNDS_SAME):
                 self.instead.append((word.typed, text))
-            yield Way(((text, reading.PART + text),), SLIP * alike)
-            yield from self.meant(self.known.labels.get(text, ()), SLIP * alike)
+            is_clear = len(word.typed) >= LONG and alike >= CLEAR and text not in WEAK
+            strength = (CLEAR_SLIP if is_clear else SLIP) * alike
+            yield Way(((text, reading.PART + text),), strength)
+            yield from self.meant(self.known.labels.get(text, ()), strength)
             if alike > 0.9:
                 return
 
