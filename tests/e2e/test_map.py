@@ -31,6 +31,14 @@ def _answered(page: Page) -> int:
     return len(found["features"])
 
 
+def _wait_for_points(page: Page) -> None:
+    """After a filter the map asks for its points anew; the old ones stand until they are there."""
+    for _ in range(50):
+        if _placed(page) == _answered(page):
+            return
+        page.wait_for_timeout(100)
+
+
 def _faults(page: Page) -> list[str]:
     return checks.axe(page) + checks.look(page) + checks.small_targets(page)
 
@@ -73,6 +81,7 @@ def test_list_and_map_point_at_each_other_and_stay_together_when_filters_change(
     page.locator("main .g-chip").first.wait_for()
     expect(page.locator("[data-drawn]")).to_be_hidden()
     assert "ansicht=karte" in page.url
+    _wait_for_points(page)
     assert _placed(page) == _answered(page) < whole
 
 
