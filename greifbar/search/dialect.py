@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -13,6 +14,7 @@ FILE = Path(__file__).parent / "data" / "swabian.yml"
 MOSTLY = 0.6  # of the words of a Swabian question are German
 LEAST = 2  # words; one alone may be half typed
 MOST_STEPS, MOST_TRIED = 3, 300
+MOST_REWRITTEN = 4  # words the list lacks; a long text must not take long
 _ENDINGS = (
     ("a", "en"),
     ("a", "e"),
@@ -44,7 +46,7 @@ def in_standard_german(
     """Return the words of a Swabian question in standard German; words in another way of speaking unchanged.
 
     `is_known` says whether a word means something, `names` whether it names something as it is. Words the
-    list lacks are rewritten by rules.
+    list lacks are rewritten by rules, the first few of them.
     """
     known, listed = lexicon().is_word, _standard()
     if len(typed) < LEAST:
@@ -54,19 +56,18 @@ def in_standard_german(
         return typed
     if sum(word in listed or known(word) for word in folded) < MOSTLY * len(folded):
         return typed
-    return [
-        one if names(one) else listed.get(word) or _as_known(one, is_known)
-        for one, word in zip(typed, folded, strict=True)
-    ]
+    standard = [one if names(one) else listed.get(word, one) for one, word in zip(typed, folded, strict=True)]
+    unknown = list(islice((one for one in dict.fromkeys(standard) if not is_known(one)), MOST_REWRITTEN))
+    rewritten = {one: _rewritten(one, is_known) for one in unknown}
+    return [rewritten.get(one, one) for one in standard]
 
 
-def _as_known(word: str, is_known: Callable[[str], bool]) -> str:
-    """Return the word if it is known, else the nearest known one that several rules lead to, else itself."""
-    if is_known(word):
-        return word
+def _rewritten(word: str, is_known: Callable[[str], bool]) -> str:
+    """Return the nearest known word that several rules lead to, else the word itself."""
     tried, steps = {word: None}, [word]
     for _ in range(MOST_STEPS):
-        steps = [one for old in steps for one in swabian(old) if one not in tried][:MOST_TRIED]
+        new = (one for old in steps for one in swabian(old) if one not in tried)
+        steps = list(islice(new, MOST_TRIED))
         tried |= dict.fromkeys(steps)
         if found := next((one for one in steps if is_known(one)), ""):
             return found

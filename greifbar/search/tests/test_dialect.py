@@ -36,6 +36,18 @@ def test_other_ways_of_speaking_stay_as_they_are(text: str) -> None:
     assert standard(text.lower()) == text.lower()
 
 
+def test_of_a_long_text_only_the_first_unknown_words_are_rewritten() -> None:
+    tried: set[str] = set()
+
+    def is_known(word: str) -> bool:
+        tried.add(word)
+        return False
+
+    said = [*["mei", "mudder", "haus"] * 8, *(f"schdoiaboadela{letter}" for letter in "abcdefghijkl")]
+    assert in_standard_german(said, is_known)[-1] == "schdoiaboadelal"
+    assert said[-1] not in tried
+
+
 def test_a_swabian_question_finds_what_the_same_in_german_finds(things: Things) -> None:
     things.add("Gartenhilfe: Hecken schneiden bei Nachbarn")
     things.add("Haare schneiden")
