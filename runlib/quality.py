@@ -30,7 +30,7 @@ def equip() -> None:
 def test(arguments: list[str]) -> int:
     """`./run test [of pytest]`: all tests; with TEST_DATABASE_URL on PostgreSQL, without a browser."""
     equip()
-    command = [program("pytest"), "-n", os.environ.get("GREIFBAR_TEST_PROCESSES", "2"), "--dist", "worksteal"]
+    command = [program("pytest"), "-n", os.environ.get("GREIFBAR_TEST_PROCESSES", "2")]
     env = dict(ENVIRONMENT)
     if os.environ.get("TEST_DATABASE_URL"):
         command += ["-m", "not browser"]

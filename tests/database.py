@@ -11,6 +11,7 @@ from django.conf import settings
 from runlib.places import program
 from runlib.processes import run
 
+PATIENCE = "-c lock_timeout=60s -c statement_timeout=300s"
 ASKING = {"db", "transactional_db", "django_db_setup"}
 
 
@@ -46,8 +47,9 @@ def django_db_keepdb(django_db_keepdb: bool) -> bool:
 def django_db_modify_db_settings(
     tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
 ) -> None:
-    """A file per test process; what a power cut would cost does not matter here."""
+    """A file per test process; what a power cut would cost does not matter here. Nobody waits for ever."""
     if not on_sqlite():
+        settings.DATABASES["default"].setdefault("OPTIONS", {})["options"] = PATIENCE
         return
     file = tmp_path_factory.mktemp("database") / "test.sqlite3"
     shutil.copy(migrated_once(shared_folder(tmp_path_factory.getbasetemp())), file)

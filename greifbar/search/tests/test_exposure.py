@@ -114,7 +114,7 @@ def test_what_could_not_be_stored_is_stored_next_time(db: None, monkeypatch: pyt
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_flush_at_once_without_losing_counts() -> None:
     rounds, initiatives = 20, range(1, 40)
-    day, start, failed = TODAY, Barrier(2), []
+    day, start, failed = TODAY, Barrier(2, timeout=30), []
 
     def work() -> None:
         try:

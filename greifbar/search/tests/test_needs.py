@@ -193,7 +193,7 @@ def test_what_is_withdrawn_meanwhile_cannot_be_answered(db: None, client: Client
 def test_two_people_take_the_same_need_at_once_and_exactly_one_gets_it() -> None:
     team = [people.desk_member(None, name) for name in ("Eins", "Zwei")]
     rows = [need(f"Schach {number}") for number in range(5)]
-    barrier, got = Barrier(2), []
+    barrier, got = Barrier(2, timeout=30), []
 
     def take(person: Person) -> None:
         for row in rows:

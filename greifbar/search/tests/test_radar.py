@@ -168,7 +168,7 @@ def test_nothing_counted_is_lost_when_the_database_is_away(db: None, monkeypatch
 
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_add_to_the_same_sums() -> None:
-    barrier = Barrier(2)
+    barrier = Barrier(2, timeout=30)
 
     def add() -> None:
         rows = [(MONDAY, "", f"c{number}", 1, 1) for number in range(200)]

@@ -234,7 +234,7 @@ def test_of_two_workers_one_sends(things: Things) -> None:
     confirmed()
     things.add("Garten neu")
     waiting = list(SavedSearch.objects.due(LATER).select_related("person"))
-    start, sent = Barrier(2), []
+    start, sent = Barrier(2, timeout=30), []
 
     def work() -> None:
         start.wait()
