@@ -116,9 +116,16 @@ def _megabytes() -> float:
     return round(next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024, 1)
 
 
+def _made_beside(count: int) -> list[tuple[str, str]]:
+    """The questions; the words they are made of stay out of the memory that is measured."""
+    command = [sys.executable, "-m", "bench.searching", "--make", str(count)]
+    made = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [(kind, text) for kind, text in json.loads(made.splitlines()[-1])]
+
+
 def measure(count: int) -> dict[str, Any]:
     """Ask generated questions: one client, the bare query of the same tokens, then eight clients."""
-    asked = questions.questions(count)
+    asked = _made_beside(count)
     texts = [text for _, text in asked]
     began = time.perf_counter()
     search(texts[0])

@@ -97,6 +97,7 @@ def _tidy() -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench searching")
     parser.add_argument("--load", type=int, nargs=2, metavar=("FIRST", "LAST"))
+    parser.add_argument("--make", type=int, metavar="QUESTIONS")
     parser.add_argument("--ask", type=int, metavar="QUESTIONS")
     parser.add_argument("--crowd", type=int, nargs=2, metavar=("QUESTIONS", "PART"))
     parser.add_argument("--answer", type=int, metavar="QUESTIONS")
@@ -106,8 +107,10 @@ def main() -> None:
     import django
 
     django.setup()
-    from bench import asked
+    from bench import asked, questions
 
+    if options.make:
+        print(json.dumps(questions.questions(options.make)), flush=True)
     if options.load:
         print(json.dumps(load(*options.load)), flush=True)
     if options.ask:

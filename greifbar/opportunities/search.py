@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Prefetch
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from greifbar.core import clock
 from greifbar.opportunities.models import AccessFact, Opportunity, Shift
-from greifbar.opportunities.models.choices import Answer, Fact, Rhythm, State, Times, Verb
+from greifbar.opportunities.models.choices import Answer, Fact, German, Rhythm, State, Times, Verb
 from greifbar.opportunities.models.encoding import EVENING_FROM
 from greifbar.organisations.models import Status
 from greifbar.registrations.models import Slot
@@ -27,6 +28,7 @@ USUALLY: dict[str, tuple[str, ...]] = {
     Times.FLEXIBLE: (WEEKEND, MORNINGS, AFTERNOONS, EVENINGS),
 }
 RHYTHMS: dict[str, str] = {Rhythm.ONCE: "wunsch_einmalig", Rhythm.WEEKLY: "wunsch_regelmaessig"}
+NO_CERTIFICATE = "wunsch_ohne_zeugnis"
 IN_A_WHEELCHAIR = (Fact.STEP_FREE, Fact.STEP_FREE_INSIDE, Fact.WIDE_DOOR)
 Facts = Sequence[tuple[str, str]]
 
@@ -68,11 +70,14 @@ def document(
     slots: Sequence[Slot] = (),
     facts: Facts = (),
 ) -> Doc:
-    """One offer as the search knows it; topics and verb count as words. ``slots`` are its coming dates.
+    """One offer as the search knows it; topics, verb and "Deutsch ist nicht nötig" count as words.
 
+    ``slots`` are its coming dates.
     What one gets and needs ("einmal im Jahr ein Fest") is not what the offer is about.
     """
-    words = [offer.text, str(Verb(offer.verb).label), *topic_names]
+    with translation.override("de"):
+        labels = [Verb(offer.verb).label, *([German.NONE.label] if offer.german == German.NONE else [])]
+        words = [offer.text, *map(str, labels), *topic_names]
     return Doc(
         kind="opportunity",
         object_id=offer.pk,
@@ -89,14 +94,14 @@ def document(
         static_order=int((offer.published_at or offer.created_at).timestamp()),
         language=offer.text_language,
         wishes=tuple(dict.fromkeys(_wishes(offer, slots, facts))),
-        decided=tuple(RHYTHMS.values()),
+        decided=(*RHYTHMS.values(), NO_CERTIFICATE),
         besides="\n".join(part for part in (offer.gets, offer.needs) if part),
         days=() if offer.open_ended else tuple(dict.fromkeys(_days(slots)))[:MOST_DAYS],
     )
 
 
 def _wishes(offer: Opportunity, slots: Sequence[Slot], facts: Facts) -> Iterator[str]:
-    """Conditions the fields tell: when, how often, and whether one gets in with a wheelchair."""
+    """Conditions the fields tell: when, how often, who gets in, and what nobody has to bring."""
     if offer.open_ended:
         for time in offer.usual_times:
             yield from USUALLY.get(time, ())
@@ -105,6 +110,8 @@ def _wishes(offer: Opportunity, slots: Sequence[Slot], facts: Facts) -> Iterator
             yield from _times(slot)
     if often := RHYTHMS.get(offer.rhythm):
         yield often
+    if not offer.police_certificate:
+        yield NO_CERTIFICATE
     answers = {fact: answer for fact, answer in facts if fact in IN_A_WHEELCHAIR}
     if answers.get(Fact.STEP_FREE) == Answer.YES and Answer.NO not in answers.values():
         yield "wunsch_barrierefrei"

@@ -164,7 +164,7 @@ class Asked:
         if question.span:
             yield question.span.key, question.span.label
         yield from ((key, name_of(key)) for key in question.wishes)
-        yield from ((one.key, one.said) for one in question.refused if one.keys)
+        yield from ((one.key, _as_typed(one.said, self.text)) for one in question.refused if one.keys)
 
     def instead(self, documents: Iterable[Document]) -> list[dict[str, str]]:
         """Return what unknown words may have meant: as written in what was found, with address."""
@@ -183,6 +183,12 @@ class Asked:
         if is_bound:
             return _("Mehr als %(count)s Treffer") % {"count": number_format(count - 1, force_grouping=True)}
         return _("1 Treffer") if count == 1 else _("%(count)s Treffer") % {"count": count}
+
+
+def _as_typed(said: str, text: str) -> str:
+    """Return words as they stand in a text, with their capitals; unchanged if they do not."""
+    found = re.search(r"\W+".join(map(re.escape, said.split())), text, re.IGNORECASE)
+    return found[0] if found else said
 
 
 def _written_as(meant: str, documents: Iterable[Document]) -> str:

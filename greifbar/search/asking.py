@@ -38,6 +38,7 @@ _LIVING = frozenset(words_of("living"))
 _NOT_GERMAN = frozenset(words_of("not_german"))
 _RELATIVES = frozenset(stem(word) for word in words_of("relatives"))
 _CARED_FOR = "senioren"
+_LACKING = "wunsch_ohne_"  # what such a condition names is not wanted
 _CONTRARY = {"wunsch_regelmaessig": "wunsch_einmalig", "wunsch_einmalig": "wunsch_regelmaessig"}
 _HOW = re.compile(
     r"^\s*(wie|was|wer|wann|welche\w*|darf|muss|müssen|brauche ich|kann ich|warum|wo finde)\b", re.I
@@ -60,11 +61,11 @@ class Reader:
         self.ways = Ways(self.known, self.vocabulary)
         self.slots = Slots(self.ways)
 
-    def question(self, today: date) -> Question:
+    def question(self, today: date, hour: int = 0) -> Question:
         refused = self._refused()
         said_else = not all(is_filler(word.typed) for word in self.free.values())
         place = self._place()
-        span = self._span(today)
+        span = self._span(today, hour)
         before = set(self.free)
         foreign = list(self._foreign())
         self.german = [word for word in self.typed if word.at in self.free or word.at not in before]
@@ -153,19 +154,14 @@ class Reader:
         before = self.typed[position - 1].typed if position else ""
         return len(self.typed) == 1 or before in _IN_FRONT or position == len(self.typed) - 1
 
-    def _span(self, today: date) -> Span | None:
+    def _span(self, today: date, hour: int) -> Span | None:
         """Take the words that name days, and a filler in front of them ("am", "ab")."""
-        span = days.find(self.text, today)
+        span = days.find(self.text, today, hour)
         if span is None or not self.free.keys() & span.taken:
             return None
         first = min(span.taken)
-        self._take(
-            [
-                word
-                for word in self.typed
-                if word.at in span.taken or (word.at == first - 1 and is_filler(word.typed))
-            ]
-        )
+        before = [word for word in self.typed if word.at == first - 1 and is_filler(word.typed)]
+        self._take([*before, *(word for word in self.typed if word.at in span.taken)])
         return span
 
     def _wishes(self, literal: list[Slot]) -> Iterator[str]:
@@ -175,7 +171,10 @@ class Reader:
             wishes = [key for key in keys if self._is_wish(key)]
             if wishes:
                 yield wishes[0]
-                literal += [self._besides(word) for word in run if not is_filler(word.typed)]
+                if wishes[0].startswith(_LACKING):
+                    self.german = [word for word in self.german if word not in run]
+                else:
+                    literal += [self._besides(word) for word in run if not is_filler(word.typed)]
                 before = [word for word in self.typed if word.at == run[0].at - 1 and is_filler(word.typed)]
                 self._take([*run, *before])
 
@@ -290,7 +289,8 @@ def ask(text: str, *, without: Collection[str] = (), today: date | None = None) 
 
     `today` is the day it is in Europe/Berlin, by the house's clock unless given.
     """
-    question = Reader(text).question(today or clock.today())
+    hour = 0 if today else clock.local(clock.now()).hour
+    question = Reader(text).question(today or clock.today(), hour)
     wishes = tuple(key for key in question.wishes if key not in without)
     place = None if "ort" in without else question.place
     refused = tuple(one for one in question.refused if one.key not in without)

@@ -18,6 +18,7 @@ WEEKEND, EVENING, SOON = "wunsch_wochenende", "wunsch_abends", "wunsch_kurzfrist
 SOON_SAID = frozenset(("this_week", "next_days"))
 LONGEST_PHRASE = 6
 LONGEST_SPAN = 366  # days
+OVER = {"wunsch_vormittags": 12, "wunsch_nachmittags": 18}  # the hour at which a part of the day ends
 NEXT = ("nachste", "nachsten", "kommende", "kommenden", "kommender", "next")
 THIS = ("diesen", "dieser")
 _GERMAN_DAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
@@ -37,10 +38,10 @@ class _Part:
     besides: tuple[str, ...] = ()
 
 
-def find(text: str, today: date) -> Span | None:
-    """Return the first days somebody asks for in a text, `today` being the day it is where they live."""
+def find(text: str, today: date, hour: int = 0) -> Span | None:
+    """Return the first days somebody asks for in a text, `today` and `hour` being those where they live."""
     typed = folded(text[:MOST_LETTERS])[:MOST_TYPED]
-    reader = _Reader(typed, written(text[:MOST_LETTERS], today), today)
+    reader = _Reader(typed, written(text[:MOST_LETTERS], today), today, hour)
     found = next(reader.parts(), None)
     part = found and reader.joined(reader.narrowed(found))
     if part is None:
@@ -62,8 +63,10 @@ def find(text: str, today: date) -> Span | None:
 class _Reader:
     """Reads days out of folded words; `written` are the dates in figures among them."""
 
-    def __init__(self, typed: Sequence[str], written: Mapping[int, tuple[int, date]], today: date) -> None:
-        self.typed, self.written, self.today, self.said = typed, written, today, said()
+    def __init__(
+        self, typed: Sequence[str], written: Mapping[int, tuple[int, date]], today: date, hour: int
+    ) -> None:
+        self.typed, self.written, self.today, self.hour, self.said = typed, written, today, hour, said()
 
     def _word(self, at: int) -> str:
         return self.typed[at] if 0 <= at < len(self.typed) else ""
@@ -129,7 +132,7 @@ class _Reader:
         if dated := self._date(later):
             return replace(dated, at=at)
         ahead = (number - self.today.weekday()) % 7
-        if ahead == 0 and self._word(at - 1) in NEXT:
+        if ahead == 0 and (self._word(at - 1) in NEXT or self._is_over(time, at + 1)):
             ahead = 7
         day = self.today + timedelta(ahead)
         start = at
@@ -148,6 +151,10 @@ class _Reader:
             if word.startswith(name) and (time := self.said.times.get(word.removeprefix(name))):
                 return number, time
         return -1, ""
+
+    def _is_over(self, time: str, at: int) -> bool:
+        """The part of the day that is asked for is past today: Sunday morning, on a Sunday at night."""
+        return self.hour >= OVER.get(time or self.said.times.get(self._word(at), ""), 24)
 
     def _month(self, at: int) -> _Part | None:
         word = self._word(at)

@@ -68,13 +68,19 @@ class Refusals:
         )
 
     def _is_said_so(self, at: int) -> bool:
-        """The thesaurus knows the words with their "no" in them: "keine Menschenseele"."""
+        """The thesaurus knows the words with their "no" in them: "keine Menschenseele", "without German"."""
         for length in range(2, REACH):
             for start in range(max(0, at - length + 1), at + 1):
                 run = self.typed[start : start + length]
-                if len(run) == length and " ".join(word.stem for word in run) in self.known.labels:
+                if len(run) == length and self._is_label(run):
                     return True
         return False
+
+    def _is_label(self, run: Sequence[Word]) -> bool:
+        english = " ".join(foreign_stem("en", word.typed) for word in run)
+        return " ".join(word.stem for word in run) in self.known.labels or (
+            english in self.known.foreign["en"] and fold(run[0].typed) in _WITHOUT
+        )
 
     def _is_lack(self, at: int) -> bool:
         return self._lacks(max(0, at - FAR), at)

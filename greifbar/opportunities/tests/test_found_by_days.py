@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.utils import translation
 
 from greifbar.accounts.tests.factories import person
 from greifbar.opportunities.actions import dates, ending, listing, writing
@@ -18,6 +19,7 @@ from greifbar.registrations import actions as registrations
 from greifbar.registrations.models import Slot
 from greifbar.search.adapters import adapter
 from greifbar.search.models import Document
+from greifbar.search.queries import find
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -43,6 +45,11 @@ def days(offer: Opportunity) -> list[str]:
 
 
 def wishes(offer: Opportunity) -> list[str]:
+    """When, how often, and who gets in."""
+    return [one for one in conditions(offer) if not one.startswith("ohne_")]
+
+
+def conditions(offer: Opportunity) -> list[str]:
     return [one.removeprefix("wunsch_") for one in facets(offer, "w_")]
 
 
@@ -123,6 +130,23 @@ def test_step_free_is_a_condition_unless_a_door_is_too_narrow() -> None:
     assert wishes(offer) == ["barrierefrei"]
     writing.tell_access(opportunity=offer, answers={Fact.WIDE_DOOR: "no"}, **told)
     assert wishes(offer) == []
+
+
+def test_a_certificate_is_a_condition_the_field_decides() -> None:
+    strict = opportunity(open_ended=True, police_certificate=True, text="Ohne Führungszeugnis geht es nicht.")
+    easy = opportunity(open_ended=True, police_certificate=False, text="Bücher sortieren")
+    assert conditions(strict) == []
+    assert conditions(easy) == ["ohne_zeugnis"]
+    found = find("Helfen ohne Führungszeugnis")
+    assert [hit.object_id for hit in found.hits[: found.confident]] == [easy.pk]
+
+
+def test_offers_that_need_no_german_are_found_by_who_speaks_none() -> None:
+    opportunity(open_ended=True, german="good", title="Briefe schreiben")
+    with translation.override("en"):
+        easy = opportunity(open_ended=True, german="none", title="Bücher sortieren")
+    for asked in ("helfen ohne Deutschkenntnisse", "volunteer without German"):
+        assert find(asked).hits[0].object_id == easy.pk
 
 
 def test_describing_thirty_costs_what_one_costs(django_assert_num_queries: Any) -> None:

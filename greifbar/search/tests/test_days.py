@@ -33,6 +33,25 @@ PIECES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "hour", "day"),
+    [
+        ("Mittwochvormittag", 9, 25),
+        ("Mittwochvormittag", 13, 2),
+        ("Mittwoch Vormittag", 13, 2),
+        ("Mittwochnachmittag", 13, 25),
+        ("Mittwochnachmittag", 19, 2),
+        ("Mittwochabend", 23, 25),
+        ("Donnerstagvormittag", 23, 26),
+        ("heute Vormittag", 13, 25),
+    ],
+)
+def test_a_part_of_a_weekday_that_is_over_means_the_next_one(text: str, hour: int, day: int) -> None:
+    span = find(text, TODAY, hour)
+    assert span is not None
+    assert span.first.day == day
+
+
 def asked(text: str, today: date = TODAY) -> tuple[str, str] | None:
     """First and last day as month and day: ("11-25", "11-29")."""
     span = find(text, today)

@@ -1,9 +1,11 @@
 """What somebody does not want is understood as that, and what somebody lacks is not."""
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from greifbar.places.tests.factories import talstadt
+from greifbar.search.asked import Asked
 from greifbar.search.asking import ask
 from greifbar.search.queries import find
 from greifbar.search.tests.factories import Things
@@ -44,6 +46,8 @@ def test_what_is_not_wanted_is_refused(text: str, key: str) -> None:
         "einmalig helfen ohne mich fest zu binden",
         "ich möchte nicht, dass meine Nachbarin allein ist",
         "Gsangverei wo no Mannsbilder brauchd",
+        "helfen ohne Führungszeugnis",
+        "helping without German",
     ],
 )
 def test_who_lacks_something_or_cannot_do_it_refuses_nothing(text: str) -> None:
@@ -86,3 +90,8 @@ def test_a_refusal_is_a_chip_that_can_be_dropped(things: Things, client: Client)
     assert "keine hunde" in content.lower()
     assert "ohne=nicht-hunde" in content
     assert not ask("Tiere aber keine Hunde", without=["nicht-hunde"]).refused
+
+
+def test_a_chip_says_it_as_it_was_typed(db: None) -> None:
+    asked = Asked.of(QueryDict("q=Tiere, aber keine HUNDE"))
+    assert [chip["label"] for chip in asked.chips()] == ["keine HUNDE"]
