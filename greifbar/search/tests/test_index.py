@@ -1,12 +1,13 @@
 from contextlib import suppress
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from greifbar.core.errors import CommandFailed
 from greifbar.core.registry import commands
 from greifbar.search import actions
 from greifbar.search.adapters import Wanted, adapter
+from greifbar.search.adapters.sqlite import FEW_PARTS
 from greifbar.search.models import Document
 from greifbar.search.queries import find
 from greifbar.search.registry import Doc
@@ -64,6 +65,20 @@ def test_a_tightened_index_finds_the_same(things: Things) -> None:
     adapter().tighten()
     assert in_step()
     assert [hit.id for hit in find("garten").hits] == before
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL tidies its own index")
+def test_what_single_changes_left_becomes_a_few_parts(things: Things) -> None:
+    def parts() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(DISTINCT segid) FROM search_index_idx")
+            return int(cursor.fetchone()[0])
+
+    for number in range(5):
+        things.add(f"Garten {number}")
+    assert parts() > FEW_PARTS
+    adapter().tighten()
+    assert parts() <= FEW_PARTS
 
 
 def test_a_long_text_fits(things: Things) -> None:
