@@ -10,17 +10,23 @@ FEW_MORE = 3
 
 
 class Value(NamedTuple):
-    """One box with the number of hits behind it, ``at_least`` when counting stopped there."""
+    """One box with the number of hits behind it, ``at_least`` when counting stopped there.
+
+    The number is not shown where it only counts what comes near (``is_near``).
+    """
 
     value: str
     label: str
     number: int
     selected: bool
     at_least: bool = False
+    is_near: bool = False
 
     @property
     def shown(self) -> str:
         """The number as it stands behind the box."""
+        if self.is_near:
+            return ""
         if not self.at_least:
             return str(self.number)
         return f"{self.number}+" if self.number else gettext("wenige")

@@ -102,13 +102,17 @@ class Asked:
 
     def facets(self, search: Search) -> tuple[Facet, ...]:
         """Return the filters that have something to choose, most hits first."""
-        made = (self._facet(name, counts) for name, counts in search.facets().items())
+        made = (self._facet(name, counts, search) for name, counts in search.facets().items())
         return tuple(one for one in made if one.values)
 
-    def _facet(self, name: str, counts: dict[str, int]) -> Facet:
+    def _facet(self, name: str, counts: dict[str, int], search: Search) -> Facet:
         labels, chosen = self.labels(name), self.choices[name]
         known = {value: counts.get(value, 0) for value in (*counts, *chosen) if value in labels}
-        values = (Value(value, str(labels[value]), count, value in chosen) for value, count in known.items())
+        is_near = not search.sure(without=name if chosen else "")
+        values = (
+            Value(value, str(labels[value]), count, value in chosen, is_near=is_near)
+            for value, count in known.items()
+        )
         return facet(PARAMETERS[name], _LABELS[name][0], values)
 
     def address(self, facet: str = "", value: str = "", *, text: str = "", ignored: str = "") -> str:

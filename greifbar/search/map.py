@@ -43,7 +43,9 @@ def map_of(asked: Asked, facets: Sequence[Facet]) -> HitsMap:
     if shapes:
         values = [one for facet in facets for one in (*facet.values, *facet.rest) if facet.name == _DISTRICT]
         listed = [value for value in values if not chosen or value.value in chosen]
-        shapes = counted(shapes, {value.value: (value.number, value.shown) for value in listed})
+        shapes = counted(
+            shapes, {value.value: (value.number, value.shown or str(value.number)) for value in listed}
+        )
     return HitsMap(
         live=LiveMap(shapes, f"{reverse('search:points')}?{_same(asked).urlencode()}") if shapes else None,
         without=frozenset(row.id for row in rows if not spot(row.district_slug, row.quarter)),

@@ -76,6 +76,7 @@ class Search:
         self.choices = {facet: wanted for facet, wanted in choices.items() if wanted}
         self.all, self.is_complete = self._look({})
         self._looked: dict[Chosen, list[Scored]] = {}
+        self._rows: dict[str, tuple[list[Row], int]] = {}
 
     def _look(self, choices: Choices, near: Near | None = None) -> tuple[list[Scored], bool]:
         question = self.question
@@ -93,6 +94,15 @@ class Search:
 
     def rows(self, *, without: str = "") -> tuple[list[Row], int]:
         """Return what fits, best first, and how many of it surely; `without` ignores one filter."""
+        if without not in self._rows:
+            self._rows[without] = self._narrowed(without)
+        return self._rows[without]
+
+    def sure(self, *, without: str = "") -> int:
+        """Return how many surely fit."""
+        return self.rows(without=without)[1]
+
+    def _narrowed(self, without: str) -> tuple[list[Row], int]:
         choices = {facet: wanted for facet, wanted in self.choices.items() if facet != without}
         found = self._found(choices)
         kept = [one for one in found if _fits(one.row, choices)] if choices else found

@@ -7,7 +7,7 @@ are more.
 
 import json
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import batched
 from threading import Lock
@@ -44,14 +44,17 @@ ON CONFLICT (text) DO NOTHING"""  # noqa: S608 (the words stand in a parameter)
 
 
 class Vocabulary:
-    """The stems of the index in memory, in order, by length and beginning, and by sound."""
+    """The stems of the index in memory, in order, by length and beginning, and by sound.
+
+    Those that sound alike stand in one text, with spaces between: most are alone, and need no list.
+    """
 
     def __init__(self) -> None:
         self.last: tuple[int, str] = (0, "")
         self.known: set[str] = set()
         self.ordered: list[str] = []
         self.drawers = Drawers()
-        self.by_sound: dict[str, list[str]] = defaultdict(list)
+        self.by_sound: dict[str, str] = {}
         self._rarity: tuple[int, Rarity] = (-1, Rarity({}, 0))
 
     def take_in(self, rows: Iterable[tuple[int, str]]) -> None:
@@ -64,7 +67,9 @@ class Vocabulary:
                 self.ordered.append(text)
                 self.drawers.add(text)
                 if text.isalpha():
-                    self.by_sound[sound(text)].append(text)
+                    key = sound(text)
+                    others = self.by_sound.get(key)
+                    self.by_sound[key] = f"{others} {text}" if others else text
         self.ordered.sort()
 
     def rarity(self, total: int) -> Rarity:
@@ -89,7 +94,7 @@ class Vocabulary:
         """Return stems this one may be a slip of, with how alike they are (0 to 1), the most alike first."""
         if len(word) < SHORTEST_SLIP or not word.isalpha():
             return []
-        found = dict.fromkeys(self.by_sound.get(sound(word), ()), 0.92)
+        found = dict.fromkeys(self.by_sound.get(sound(word), "").split(), 0.92)
         for text, alike in _near(word, self.drawers):
             found[text] = max(found.get(text, 0), alike)
         ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))

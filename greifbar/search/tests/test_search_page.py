@@ -263,3 +263,19 @@ def test_who_needs_help_reads_at_once_whom_to_ask(things: Things, client: Client
     things.add("Einkaufen für Nachbarn")
     assert "Suchen Sie Hilfe für sich?" in page(client, q="wer hilft mir beim einkaufen")
     assert "Suchen Sie Hilfe für sich?" not in page(client, q="beim einkaufen helfen")
+
+
+def test_numbers_stand_beside_filters_only_where_something_surely_fits(
+    things: Things, client: Client
+) -> None:
+    things.add("Garten pflegen", topic_keys=("natur",))
+    things.add("Gartenlaube bauen mit Freunden", topic_keys=("natur",))
+    sure = client.get("/suche/?q=Garten pflegen")
+    near = client.get("/suche/?q=Dampflokomotive Garten Nordpol")
+    assert sure.context["sure"]
+    assert not near.context["sure"]
+    for answer, is_counted in ((sure, True), (near, False)):
+        shown = [value.shown for one in answer.context["facets"] for value in one.values]
+        assert shown
+        assert all(shown) is is_counted
+        assert any(shown) is is_counted
