@@ -64,9 +64,10 @@ class Combobox {
     this.stop();
     this.mark(null);
     const text = this.input.value.trim();
+    const isEnough = text.length >= SHORTEST;
     if (!text) this.showRecent();
-    else if (text.length < SHORTEST) this.close();
-    else this.timer = setTimeout(() => this.ask(text), PAUSE);
+    else if (!isEnough || this.list.querySelector("[data-row]")) this.close(); // the last searches are no answer
+    if (isEnough) this.timer = setTimeout(() => this.ask(text), PAUSE);
   }
 
   async ask(text) {
