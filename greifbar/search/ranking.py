@@ -54,6 +54,7 @@ WEIGHTS = Weights()
 READ_WHOLE = 150
 FEW = 2  # things asked for; a told need names more
 REFUSED = ("c_", "b_", "i_", "w_")  # tokens of what is not wanted
+NAMED = ("c_", "b_")  # of what a text names at least
 MOSTLY_ABOUT = 5
 MOSTLY = 0.9
 FULLY = 0.9  # of a place or condition: nothing is missing
@@ -123,6 +124,7 @@ class Judge:
         self.wishes = [f" w_{key} " for key in question.wishes]
         refused = [key for one in question.refused for key in one.keys]
         self.refused = frozenset(f"{kind}{key}" for key in refused for kind in ("", *REFUSED))
+        self.named = frozenset(f"{kind}{key}" for key in refused for kind in NAMED)
         self.seen: dict[int, tuple[frozenset[str], float]] = {}
         self.start = " ".join(question.stems)
         article = weights.article_asked if question.asks_how else weights.article
@@ -192,7 +194,7 @@ class Judge:
         points *= place * wish * self.kinds.get(row.kind, 1.0)
         points += weights.exact_title * self._title(row) * (points > 0)
         points *= 1 + weights.exposure * row.exposure / 1000
-        fits = self._is_sure(points, covered, alike)
+        fits = self._is_sure(points, covered, alike) and self.named.isdisjoint(body)
         points += weights.alike * alike * place * wish
         if self.refused and self._is_refused(row, text):
             return Scored(row, points * weights.refused, False)

@@ -95,3 +95,10 @@ def test_a_refusal_is_a_chip_that_can_be_dropped(things: Things, client: Client)
 def test_a_chip_says_it_as_it_was_typed(db: None) -> None:
     asked = Asked.of(QueryDict("q=Tiere, aber keine HUNDE"))
     assert [chip["label"] for chip in asked.chips()] == ["keine HUNDE"]
+
+
+def test_what_only_its_text_names_is_no_sure_hit_either(things: Things) -> None:
+    things.add("Lesen im Treff", body="Jede Woche mit Kindern aus der Nachbarschaft.")
+    things.add("Lesen im Saal", body="Jede Woche mit Menschen aus der Nachbarschaft.")
+    found = find("Lesen, aber nicht mit Kindern")
+    assert [one.title for one in found.hits[: found.confident]] == ["Lesen im Saal"]
