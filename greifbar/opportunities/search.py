@@ -34,10 +34,11 @@ Facts = Sequence[tuple[str, str]]
 
 
 def documents(ids: Sequence[int] | None) -> Iterable[Doc]:
-    """What visible initiatives published among ``ids``; all of it for None. Five queries per thousand."""
-    public = Opportunity.objects.filter(
-        state__in=[State.PUBLISHED, State.PAUSED], organisation__status=Status.VERIFIED
-    )
+    """What visible initiatives published among ``ids``; all of it for None. Five queries per thousand.
+
+    What makes a pause is in no list, and is not found either.
+    """
+    public = Opportunity.objects.filter(state=State.PUBLISHED, organisation__status=Status.VERIFIED)
     wanted = public if ids is None else public.filter(pk__in=ids)
     joined = wanted.select_related("organisation", "district", "quarter").order_by("pk")
     coming = Shift.objects.filter(slot__starts_at__gt=clock.now(), slot__cancelled_at=None)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -83,6 +83,15 @@ class Asked:
         }
         without = tuple(dict.fromkeys(query.getlist(WITHOUT)))
         return cls(query, query.get("q", "").strip(), chosen, without, near_of(query))
+
+    def of_known_values(self) -> "Asked":
+        """Leave out values of filters that mean nothing: a mistyped link does not find nothing."""
+        known = {facet: self.labels(facet) if chosen else {} for facet, chosen in self.choices.items()}
+        choices = {
+            facet: tuple(one for one in chosen if one in known[facet])
+            for facet, chosen in self.choices.items()
+        }
+        return replace(self, choices=choices)
 
     @cached_property
     def search(self) -> Search:

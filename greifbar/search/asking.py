@@ -31,6 +31,7 @@ from greifbar.search.wordlists import words_of
 
 LOOSE_PHRASE = 0.79
 COVERED_WEIGHT = 0.3  # of words a sentence explains that mean nothing by themselves
+BESIDES_WEIGHT = 0.12  # of the words of a condition: what meets it surely fits without them
 TOLD_WEIGHT = 0.71  # of those that do
 LONGEST_PLACE = 4
 _IN_FRONT = frozenset(words_of("before_places"))
@@ -80,7 +81,9 @@ class Reader:
         covered: set[int] = set()
         themes: list[Theme] = []
         told = self._told(covered, themes)
-        slots = self._with_distress([*told, *foreign, *self._phrases(), *self._words(covered), *literal])
+        slots = self._with_distress(
+            [*told, *foreign, *self._phrases(), *self._words(covered), *literal], themes
+        )
         return Question(
             slots=weighed(slots),
             place=place,
@@ -104,13 +107,15 @@ class Reader:
         self.typed = [word for word in self.typed if word not in taken]
         return refused
 
-    def _with_distress(self, slots: list[Slot]) -> list[Slot]:
-        """Whoever is in distress finds who helps, whatever the single words mean."""
+    def _with_distress(self, slots: list[Slot], themes: list[Theme]) -> list[Slot]:
+        """Whoever is in distress finds who helps, whatever the single words mean and go with."""
         found = distress_in(self.text)
         if found is None:
             return slots
+        if found.is_all:
+            themes.clear()
         if found.language == GERMAN and any(set(found.concepts) & {*one.keys} for one in slots):
-            return slots
+            return [one for one in slots if not found.is_all or set(found.concepts) & {*one.keys}]
         keys = [key for key in found.concepts if key in self.known.concepts]
         said = " ".join(word.typed for word in self.typed)
         return [self.slots.made(said, (), keys), *(() if found.is_all else slots)]
@@ -142,9 +147,8 @@ class Reader:
 
     def _living(self, before: Sequence[Word]) -> list[Word]:
         """Where somebody lives is no matter of housing: "ich wohne in Vaihingen"."""
-        return [
-            word for word in self.typed if before and word.at == before[0].at - 1 and word.typed in _LIVING
-        ]
+        at = before[0].at - 1 if before else -1
+        return [word for word in self.typed if word.at == at and word.typed in _LIVING]
 
     def _is_meant(self, word: Word) -> bool:
         """A name that is a word as well ("Rot", "Wangen") means the place only where a place is due."""
@@ -187,7 +191,7 @@ class Reader:
         """A word of a condition may say a little about the matter, too: "am Telefon"."""
         keys = [key for key in self.known.named(word.typed, word.stem) if not self._is_wish(key)]
         ways = (Way(((word.stem,),), EXACT), *self.ways.meant(keys, 1.0))
-        return Slot(word.typed, ways, weight=COVERED_WEIGHT, weak=True)
+        return Slot(word.typed, ways, weight=BESIDES_WEIGHT, weak=True)
 
     def _told(self, covered: set[int], themes: list[Theme]) -> list[Slot]:
         """A need told in a sentence; `covered` gets the words that told it, `themes` what all go with."""

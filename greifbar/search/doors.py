@@ -26,5 +26,5 @@ doors: Registry[Door] = Registry()
 def door_for(question: Question) -> Door | None:
     """Return the first door for one of the concepts a question is about."""
     said = {key for slot in question.slots if slot.weight >= LEAST for key in slot.keys}
-    about = sorted(question.about, key=lambda key: -question.about[key])[:FIRST]
+    about = sorted(question.about, key=lambda key: -question.about[key])[:FIRST] if said else []
     return next((door for door in doors if not door.concepts.isdisjoint({*said, *about})), None)

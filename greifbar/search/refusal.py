@@ -19,6 +19,7 @@ _AND, _BEFORE = frozenset(words_of("refused_together")), frozenset(words_of("bef
 _ENGLISH = frozenset(words_of("english_refusing"))
 _PLACED = frozenset(words_of("before_places"))
 _BEINGS = frozenset(words_of("refused_beings"))
+_EXCEPT = ("ausser", "except")
 REACH, LONGEST, FAR = 5, 3, 3  # words
 MOST_KEYS = 3
 
@@ -98,13 +99,15 @@ class Refusals:
                 if district := self._district(start, length):
                     return start, start + length, (district,)
                 if keys := self._keys(self.typed[start : start + length], english=english):
-                    return start, start + length + self._is_dated(keys, start + length), keys
+                    return start, start + length + self._is_dated(keys, at - 1, start + length), keys
             if lexicon().is_noun(said) and said not in _BETWEEN and not is_filler(said):
                 break
         return at, at, ()
 
-    def _is_dated(self, keys: Sequence[str], at: int) -> bool:
+    def _is_dated(self, keys: Sequence[str], start: int, at: int) -> bool:
         """A condition says something about the noun behind it: "kein regelmäßiger Termin"."""
+        if fold(self.typed[start].typed) in _EXCEPT:
+            return False
         is_wish = any(self.known.concepts[key].wish for key in keys)
         return is_wish and at < len(self.typed) and lexicon().is_noun(fold(self.typed[at].typed))
 

@@ -21,7 +21,7 @@ from greifbar.search.nearby_choice import near_row
 @public_page("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", "ansicht", free_text=("q",))
 def results(request: HttpRequest) -> HttpResponse:
     """Show what fits, then what comes near; never nothing without a way on."""
-    asked = Asked.of(request.GET)
+    asked = Asked.of(request.GET).of_known_values()
     search = asked.search
     rows, confident = search.rows()
     page = page_of(rows[: confident + queries.NEAREST], request)

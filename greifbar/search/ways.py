@@ -45,7 +45,7 @@ class Ways:
             if part in WEAK and len(inner) > 2:
                 continue
             tokens = [part, reading.PART + part]
-            for key in self.known.labels.get(part, ())[:3] if part not in WEAK else ():
+            for key in self.known.named(piece, part)[:3] if part not in WEAK else ():
                 tokens += [reading.CONCEPT + key, reading.BROADER + key, reading.INNER + key]
             groups.append(tuple(tokens))
         yield Way(tuple(groups), strength)
@@ -55,7 +55,7 @@ class Ways:
                 continue
             alone = (HEAD if position == len(inner) - 1 else FRONT) * (0.6 if strength < COMPOUND else 1)
             yield Way(((part, reading.PART + part),), alone)
-            yield from self.meant(self.known.labels.get(part, ())[:3], alone)
+            yield from self.meant(self.known.named(piece, part)[:3], alone)
 
     def goes_with(self, word: Word) -> Iterator[Way]:
         """A word that names nothing but stands in names and sentences of a few concepts."""

@@ -21,3 +21,13 @@ def test_an_ordinary_address_stays_as_it_is(visitor: Client) -> None:
     many = [f"bezirk-{number}" for number in range(40)]
     answer = visitor.get("/liste/", {"q": "Garten & Hof", "thema": many})
     assert answer.wsgi_request.GET.getlist("thema") == many
+
+
+def test_a_thousand_values_are_no_error(visitor: Client) -> None:
+    assert visitor.get("/liste/?" + "&".join(f"thema=t{number}" for number in range(1000))).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/suche/gemerkt/%00/", "/suche/anliegen/%00/", "/themen/%00/", "/%00"])
+def test_no_page_has_a_nul_in_its_path(path: str, client: Client) -> None:
+    assert client.get(path).status_code == 404
+    assert client.post(path).status_code == 404

@@ -9,7 +9,7 @@ import time_machine
 from django.utils import translation
 
 from greifbar.accounts.tests.factories import person
-from greifbar.opportunities.actions import dates, ending, listing, writing
+from greifbar.opportunities.actions import dates, ending, listing, states, writing
 from greifbar.opportunities.actions.dates import Plan
 from greifbar.opportunities.models import Opportunity
 from greifbar.opportunities.models.choices import Fact, Times
@@ -155,3 +155,11 @@ def test_describing_thirty_costs_what_one_costs(django_assert_num_queries: Any) 
     for ids in (offers[:1], offers):
         with django_assert_num_queries(5):
             assert len(list(documents(ids))) == len(ids)
+
+
+def test_a_pause_takes_an_offer_out_of_the_search_until_it_goes_on() -> None:
+    offer = opportunity(open_ended=True, title="Bücher sortieren")
+    states.pause(opportunity=offer, until=None, by=None, now=NOW)
+    assert find("Bücher sortieren").hits == []
+    states.resume(opportunity=offer, by=None, now=NOW)
+    assert [hit.title for hit in find("Bücher sortieren").hits] == ["Bücher sortieren"]

@@ -279,3 +279,10 @@ def test_numbers_stand_beside_filters_only_where_something_surely_fits(
         assert shown
         assert all(shown) is is_counted
         assert any(shown) is is_counted
+
+
+def test_a_value_no_filter_knows_counts_for_nothing(things: Things, client: Client) -> None:
+    things.add("Garten pflegen")
+    answer = client.get("/suche/?q=Garten&typ=nichts&bezirk=%00&thema=x&format=y")
+    assert answer.context["sure"] == 1
+    assert answer.context["chips"] == []

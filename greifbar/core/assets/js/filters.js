@@ -11,12 +11,17 @@ export function submitFilters() {
   tidy();
   document.addEventListener("htmx:load", tidy);
   let wasOpen = false;
+  let focused = "";
   document.addEventListener("htmx:beforeSwap", () => {
-    wasOpen = Boolean(document.querySelector(".g-filter")?.open);
+    const filter = document.querySelector(".g-filter");
+    wasOpen = Boolean(filter?.open);
+    focused = filter?.contains(document.activeElement) ? document.activeElement.id : "";
   });
   document.addEventListener("htmx:afterSwap", () => {
     const filter = document.querySelector(".g-filter");
-    if (filter && wasOpen) filter.open = true;
+    if (!filter || !wasOpen) return;
+    filter.open = true;
+    if (focused) document.getElementById(focused)?.focus(); // a box that was folded away could not take it
   });
   document.addEventListener("change", (event) => {
     const { form } = event.target;
