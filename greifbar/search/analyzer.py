@@ -15,7 +15,7 @@ from greifbar.search.lexicon import lexicon
 
 LONGEST_TEXT = 20_000
 LONGEST_WORD = 40
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_WORD = re.compile(r"([^\W_]{1,80})[^\W_]*", re.UNICODE)  # the rest of an endless word says nothing
 _GENDER_SIGN = re.compile(r"(?<=\w)(?:[*:_·’']|/-?|\()(in(?:nen)?)\b\)?", re.IGNORECASE)
 _SIGNS = "*:_·’'/("
 _INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(n(?:nen)?)\b")
@@ -57,7 +57,7 @@ def _masculine(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return a lower-case word cut down to what counts; empty if it holds no letter and no digit."""
     spelt = _SPELT_OUT.sub(lambda found: _UMLAUT[found[1]], _without_foreign_accents(word))
@@ -83,7 +83,7 @@ def tokens(text: str) -> list[str]:
     return [token for word in words(text) if (token := stem(word))]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def parts(word: str) -> tuple[str, ...]:
     """Return the stems of the words a compound is made of, in order, longer ones split again.
 

@@ -18,7 +18,7 @@ _FLEETING = re.compile(rf"(?<=[^{_VOWELS}])[еоі](?=[^{_VOWELS}ь]ь?$)")
 _OST = re.compile(r"(?<=..)(ість|істю|ості|остей|остям|остями|остях)$")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def ukrainian(word: str) -> str:
     """Cut one ending off and take back what it does to the letters before it: "жінок" and "жінці" are one."""
     if whole := _beginning(word, "ukrainian_whole_words"):
@@ -71,7 +71,7 @@ def _turkish_letters(word: str) -> str:
     return fold(word).translate(_TURKISH)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def turkish(word: str) -> str:
     """Cut all endings off, with or without the dots people leave out on foreign keyboards."""
     root = _turkish_letters(word)
@@ -131,7 +131,7 @@ def _may_end(root: str, word: str, ending: str) -> bool:
     return first != "s" or follows_vowel
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _beginning(word: str, name: str) -> str:
     """Return the word of a list this one begins with."""
     return next((one for one in words_of(name) if word.startswith(one)), "")
@@ -145,7 +145,7 @@ _AND = re.compile(
 _ARTICLES = re.compile(r"^(?!والد)(?:[وبكف]?ال|و?لل)(?!مان)(?=..)")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def arabic(word: str) -> str:
     """Cut articles, possessives and plural endings off."""
     root = fold(word).replace("ـ", "").replace("ى", "ي")

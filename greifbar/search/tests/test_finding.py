@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from greifbar.search import queries
+from greifbar.search import analyzer, queries
 from greifbar.search.queries import find, matching_ids
 from greifbar.search.tests.factories import Things
 
@@ -121,3 +121,7 @@ def test_a_search_asks_the_database_no_more_for_many_hits(
         things.add(f"Gruppe {number} im Garten", topic_keys=("natur",))
     with django_assert_max_num_queries(14):
         assert len(find("gruppe garten", topic="natur", limit=30).hits) == 30
+
+
+def test_of_an_endless_word_only_the_beginning_is_looked_at() -> None:
+    assert analyzer.words("x" * 4000 + " Garten") == ["x" * 80, "garten"]
