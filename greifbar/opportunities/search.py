@@ -30,6 +30,8 @@ USUALLY: dict[str, tuple[str, ...]] = {
 RHYTHMS: dict[str, str] = {Rhythm.ONCE: "wunsch_einmalig", Rhythm.WEEKLY: "wunsch_regelmaessig"}
 NO_CERTIFICATE = "wunsch_ohne_zeugnis"
 IN_A_WHEELCHAIR = (Fact.STEP_FREE, Fact.STEP_FREE_INSIDE, Fact.WIDE_DOOR)
+TOLD = (Fact.SEAT, Fact.SIGN_LANGUAGE)
+"""Facts that are found by their words: "Aufgaben im Sitzen möglich"."""
 Facts = Sequence[tuple[str, str]]
 
 
@@ -42,7 +44,7 @@ def documents(ids: Sequence[int] | None) -> Iterable[Doc]:
     wanted = public if ids is None else public.filter(pk__in=ids)
     joined = wanted.select_related("organisation", "district", "quarter").order_by("pk")
     coming = Shift.objects.filter(slot__starts_at__gt=clock.now(), slot__cancelled_at=None)
-    facts = AccessFact.objects.filter(fact__in=IN_A_WHEELCHAIR)
+    facts = AccessFact.objects.filter(fact__in=(*IN_A_WHEELCHAIR, *TOLD))
     fetched = joined.prefetch_related(
         "topic_rows__topic",
         Prefetch("shifts", coming.select_related("slot").order_by("slot__starts_at", "slot_id")),
@@ -71,13 +73,14 @@ def document(
     slots: Sequence[Slot] = (),
     facts: Facts = (),
 ) -> Doc:
-    """One offer as the search knows it; topics, verb and "Deutsch ist nicht nötig" count as words.
+    """One offer as the search knows it; topics, verb and what helps to take part count as words.
 
     ``slots`` are its coming dates.
     What one gets and needs ("einmal im Jahr ein Fest") is not what the offer is about.
     """
     with translation.override("de"):
         labels = [Verb(offer.verb).label, *([German.NONE.label] if offer.german == German.NONE else [])]
+        labels += [Fact(fact).label for fact, answer in facts if fact in TOLD and answer == Answer.YES]
         words = [offer.text, *map(str, labels), *topic_names]
     return Doc(
         kind="opportunity",

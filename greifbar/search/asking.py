@@ -75,9 +75,9 @@ class Reader:
             *(_CONTRARY[key] for one in refused for key in one.keys if key in _CONTRARY),
             *(key for key in (span.besides if span else ()) if key in self.known.concepts),
             *self._wishes(literal),
-            *(key for slot in foreign for key in slot.keys if self._is_wish(key)),
+            *(key for slot in foreign for key in slot.keys if self.known.concepts[key].wish),
         ]
-        foreign = [slot for slot in foreign if not any(self._is_wish(key) for key in slot.keys)]
+        foreign = [slot for slot in foreign if not any(self.known.concepts[key].wish for key in slot.keys)]
         covered: set[int] = set()
         themes: list[Theme] = []
         told = self._told(covered, themes)
@@ -112,16 +112,14 @@ class Reader:
         found = distress_in(self.text)
         if found is None:
             return slots
+        is_named = any(set(found.concepts) & {*one.keys} for one in slots)
         if found.is_all:
+            slots, is_named = [], False
             themes.clear()
-        if found.language == GERMAN and any(set(found.concepts) & {*one.keys} for one in slots):
-            return [one for one in slots if not found.is_all or set(found.concepts) & {*one.keys}]
         keys = [key for key in found.concepts if key in self.known.concepts]
         said = " ".join(word.typed for word in self.typed)
-        return [self.slots.made(said, (), keys), *(() if found.is_all else slots)]
-
-    def _is_wish(self, key: str) -> bool:
-        return self.known.concepts[key].wish
+        is_heard = is_named and found.language == GERMAN
+        return slots if is_heard else [self.slots.made(said, (), keys), *slots]
 
     def _take(self, taken: Iterable[Word]) -> None:
         for word in taken:
@@ -172,7 +170,7 @@ class Reader:
         """Conditions; the very words somebody used count a little besides ("sonntags")."""
         for run in self._runs(5):
             keys = self._named(run)
-            wishes = [key for key in keys if self._is_wish(key)]
+            wishes = [key for key in keys if self.known.concepts[key].wish]
             if wishes:
                 yield wishes[0]
                 if wishes[0].startswith(_LACKING):
@@ -189,7 +187,7 @@ class Reader:
 
     def _besides(self, word: Word) -> Slot:
         """A word of a condition may say a little about the matter, too: "am Telefon"."""
-        keys = [key for key in self.known.named(word.typed, word.stem) if not self._is_wish(key)]
+        keys = [key for key in self.known.named(word.typed, word.stem) if not self.known.concepts[key].wish]
         ways = (Way(((word.stem,),), EXACT), *self.ways.meant(keys, 1.0))
         return Slot(word.typed, ways, weight=BESIDES_WEIGHT, weak=True)
 

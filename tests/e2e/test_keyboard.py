@@ -161,3 +161,15 @@ def test_the_same_filter_without_javascript_finds_the_same(open_page: Callable[.
 def _results(page: Page) -> str:
     """What stands in the list, as HTML."""
     return re.sub(r"\s+", " ", page.locator("#treffer").inner_html())
+
+
+def test_on_a_phone_the_focus_stays_on_the_box_that_was_ticked(open_page: Callable[..., Page]) -> None:
+    page = open_page("/suche/?q=Kinder", width=360)
+    page.locator(".g-filter > summary").click()
+    box = page.locator(".g-filter input[type=checkbox]").first
+    box.focus()
+    name = box.get_attribute("id")
+    page.keyboard.press("Space")
+    page.wait_for_url(re.compile(r"typ="))
+    expect(page.locator(f"#{name}")).to_be_focused()
+    expect(page.locator(f"#{name}")).to_be_checked()

@@ -157,6 +157,15 @@ def test_describing_thirty_costs_what_one_costs(django_assert_num_queries: Any) 
             assert len(list(documents(ids))) == len(ids)
 
 
+def test_who_cannot_stand_finds_what_can_be_done_sitting() -> None:
+    opportunity(open_ended=True, title="Lauftreff")
+    easy = opportunity(open_ended=True, title="Briefe falten")
+    told: dict[str, Any] = {"said_by": "Team", "by": None, "now": NOW}
+    writing.tell_access(opportunity=easy, answers={Fact.SEAT: "yes"}, **told)
+    assert find("Aufgaben im Sitzen").hits[0].object_id == easy.pk
+    assert find("ich kann nicht lange stehen").hits[0].object_id == easy.pk
+
+
 def test_a_pause_takes_an_offer_out_of_the_search_until_it_goes_on() -> None:
     offer = opportunity(open_ended=True, title="Bücher sortieren")
     states.pause(opportunity=offer, until=None, by=None, now=NOW)
