@@ -10,4 +10,5 @@ from greifbar.search.map import points as points_of
 @public_page("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", free_text=("q",))
 def points(request: HttpRequest) -> HttpResponse:
     """The same question as on the page of results, answered as GeoJSON."""
-    return JsonResponse(points_of(Asked.of(request.GET).search), content_type="application/geo+json")
+    asked = Asked.of(request.GET).of_known_values()
+    return JsonResponse(points_of(asked.search), content_type="application/geo+json")

@@ -53,6 +53,7 @@ def drawn(content: str) -> dict[str, str]:
         {"q": "vorlesen", "bezirk": ["altstadt", "oberndorf"]},
         {"typ": "thing", "format": "home"},
         {"q": "vorlesen in oberndorf"},
+        {"q": "garten", "typ": "gibt-es-nicht"},
     ],
 )
 def test_map_filters_and_list_count_the_same(town: Things, client: Client, asked: dict[str, Any]) -> None:
