@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from greifbar.core.pagecache import public_version
 
-_known: dict[tuple[str, str, str], tuple[int, object]] = {}
+_known: dict[tuple[str, ...], tuple[int, object]] = {}
 
 
 def until_public_change[T](make: Callable[[], T]) -> Callable[[], T]:
@@ -23,15 +23,19 @@ def until_public_change[T](make: Callable[[], T]) -> Callable[[], T]:
 
     @wraps(make)
     def kept() -> T:
-        if connection.in_atomic_block:
-            return make()
-        key, version = (make.__module__, make.__qualname__, get_language() or ""), public_version()
-        known = _known.get(key)
-        if known is None or known[0] != version:
-            known = _known[key] = version, make()
-        return known[1]  # type: ignore[return-value]
+        return keep((make.__module__, make.__qualname__, get_language() or ""), make)
 
     return kept
+
+
+def keep[T](key: tuple[str, ...], make: Callable[[], T]) -> T:
+    """Return what was made for this key since the last public change, or make it; shared by all threads."""
+    if connection.in_atomic_block:
+        return make()
+    version, known = public_version(), _known.get(key)
+    if known is None or known[0] != version:
+        known = _known[key] = version, make()
+    return known[1]  # type: ignore[return-value]
 
 
 def forget() -> None:

@@ -2,27 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import chain
 
 KEPT = 20  # lists of words: those of two thesauri in all languages
 
 
 class Drawers:
-    """Words by their length and first two letters."""
+    """Words by their length and each of their first two letters."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        self._of: dict[int, dict[str, list[str]]] = defaultdict(dict)
+        self._of: dict[tuple[int, str], list[str]] = defaultdict(list)
         for word in words:
             self.add(word)
 
     def add(self, word: str) -> None:
-        self._of[len(word)].setdefault(word[:2], []).append(word)
+        for letter in {*word[:2]}:
+            self._of[len(word), letter].append(word)
 
     def near(self, word: str, allowed: int) -> list[str]:
-        """Return words so many letters longer or shorter that have one of its first two letters in front."""
-        is_other = frozenset(word[:2]).isdisjoint
+        """Return words so many letters longer or shorter that have one of its first two letters in front.
+
+        Some stand there twice.
+        """
         lengths = range(len(word) - allowed, len(word) + allowed + 1)
-        drawers = [one for length in lengths for one in list(self._of.get(length, {}).items())]
-        return [text for start, texts in drawers if not is_other(start) for text in texts]
+        drawers = [self._of.get((length, letter), ()) for length in lengths for letter in {*word[:2]}]
+        return list(chain.from_iterable(drawers))
 
 
 _known: dict[int, tuple[Collection[str], Drawers]] = {}

@@ -7,6 +7,8 @@ stands in `Weights`; people read it in words on the page "Wie wird sortiert?".
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
+from operator import attrgetter, mul
 from typing import NamedTuple
 
 from greifbar.search.apart import tokens
@@ -59,6 +61,7 @@ MOSTLY_ABOUT = 5
 MOSTLY = 0.9
 FULLY = 0.9  # of a place or condition: nothing is missing
 LENGTH_STEP = 30  # a text must be that many words longer to count as longer
+LAST = 1000.0  # more than any document has points
 NOTHING = frozenset[str]()
 NO_RARITY = Rarity({}, 0)
 type Texts = Callable[[Sequence[Row]], Mapping[int, Text]]
@@ -153,28 +156,26 @@ class Judge:
 
         What is not `sure` does.
         """
-        asked, values = self.asked, dict[frozenset[str], float]()
-        weight, place = self.weights.alike, 1.0
-        has_place, kinds = self.question.place is not None, self.kinds
-        seen: list[tuple[bool, float, int, int, Row]] = []
+        rows = sorted(rows, key=_age, reverse=True)
+        weight, kinds = self.weights.alike, self.kinds
         similar = self.similarity.of([row.about for row in rows])
-        for row, alike in zip(rows, similar, strict=True):
-            title = asked.intersection(tokens(row.title_tokens))
-            self.seen[row.id] = title, alike
-            points = values.get(title)
-            if points is None:
-                said, covered = self._met(title, NOTHING, NOTHING, 0)
-                points = values[title] = said * covered
-            points += weight * alike
-            if has_place:
-                place = self._place(row)
-            points = points * place * kinds.get(row.kind, 1.0)
-            misses = place <= FULLY or row.id not in sure
-            if self.refused and self._is_refused(row):
-                points, misses = points * self.weights.refused, True
-            seen.append((misses, -points, -row.static_order, -row.id, row))
-        seen.sort()
-        return [(misses, -points, row) for misses, points, _, _, row in seen]
+        titles = list(map(self.asked.intersection, [tokens(row.title_tokens) for row in rows]))
+        said = {title: prod(self._met(title, NOTHING, NOTHING, 0)) for title in set(titles)}
+        misses = [row.id not in sure for row in rows]
+        points = [
+            (said[title] + weight * alike) * kinds.get(row.kind, 1.0)
+            for row, title, alike in zip(rows, titles, similar, strict=True)
+        ]
+        if self.question.place:
+            places = list(map(self._place, rows))
+            points = list(map(mul, points, places))
+            misses = [one or place <= FULLY for one, place in zip(misses, places, strict=True)]
+        if self.refused:
+            for at in [at for at, row in enumerate(rows) if self._is_refused(row)]:
+                points[at], misses[at] = points[at] * self.weights.refused, True
+        self.seen = dict(zip([row.id for row in rows], zip(titles, similar, strict=True), strict=True))
+        keys = [LAST * one - many for one, many in zip(misses, points, strict=True)]
+        return [(misses[at], points[at], rows[at]) for at in sorted(range(len(rows)), key=keys.__getitem__)]
 
     def score(self, row: Row, text: Text) -> Scored:
         weights, asked = self.weights, self.asked
@@ -194,7 +195,7 @@ class Judge:
         points *= place * wish * self.kinds.get(row.kind, 1.0)
         points += weights.exact_title * self._title(row) * (points > 0)
         points *= 1 + weights.exposure * row.exposure / 1000
-        fits = self._is_sure(points, covered, alike) and self.named.isdisjoint(body)
+        fits = self._is_sure(points, covered, alike) and not (self.named and self.named.intersection(body))
         points += weights.alike * alike * place * wish
         if self.refused and self._is_refused(row, text):
             return Scored(row, points * weights.refused, False)
@@ -297,6 +298,9 @@ class Judge:
 
     def _title(self, row: Row) -> float:
         return 1.0 if self.start and f"{row.title_tokens} ".startswith(f"{self.start} ") else 0.0
+
+
+_age = attrgetter("static_order", "id")
 
 
 def judged(judge: Judge, rows: Sequence[Row], sure: Collection[int], texts: Texts) -> list[Scored]:

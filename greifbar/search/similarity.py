@@ -113,11 +113,12 @@ class Similarity:
 
     def of(self, abouts: Iterable[str]) -> list[float]:
         """Return how alike documents are, from 0 to 1, by the concepts stored with each."""
-        asked, is_asked, length = self.asked, self.asked.__contains__, self.rarity.lengths.get
+        asked, length = self.asked, self.rarity.lengths.get
+        keys_in_both = frozenset(asked).intersection
         found = []
         for about in abouts:
             met, keys = 0.0, tokens(about)
-            for key in filter(is_asked, keys):
+            for key in keys_in_both(keys):
                 met += BY_RANK[keys.index(key)] * asked[key]
             found.append(met and met / (length(about) or self.rarity.length(about)))
         return found

@@ -114,7 +114,10 @@ def _near(word: str, among: Drawers) -> list[tuple[str, float]]:
     near = process.extract(
         word, among.near(word, allowed), scorer=OSA.distance, score_cutoff=allowed, limit=None
     )
-    return [(text, _alike(word, text, distance)) for text, distance, _ in near]
+    return [
+        (text, _alike(word, text, distance))
+        for text, distance in {text: far for text, far, _ in near}.items()
+    ]
 
 
 def _allowed(word: str) -> int:

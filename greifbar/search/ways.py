@@ -36,6 +36,7 @@ class Ways:
         self.known, self.vocabulary = known, vocabulary
         self.instead: list[tuple[str, str]] = []
         self.slips_left = MOST_SLIPS
+        self._alike: dict[Word, tuple[list[tuple[str, float]], list[tuple[str, float]]]] = {}
 
     def compound(self, inner: Sequence[str], strength: float) -> Iterator[Way]:
         """All words of the compound, apart or inside others; then each for itself, the last one more."""
@@ -121,8 +122,15 @@ class Ways:
         """Say whether a word is most likely a German one with a slip."""
         if not fold(word.typed).isascii():
             return False
-        found = [*self.vocabulary.like(word.stem, 1), *spelt_like(fold(word.typed), self.known.spellings)]
-        return any(alike >= NEARLY for _, alike in found)
+        of_index, of_thesaurus = self._like(word)
+        return any(alike >= NEARLY for _, alike in [*of_index[:1], *of_thesaurus])
+
+    def _like(self, word: Word) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
+        """Return words of the index and of the thesaurus that are spelt like this one."""
+        if word not in self._alike:
+            of_thesaurus = spelt_like(fold(word.typed), self.known.spellings)
+            self._alike[word] = self.vocabulary.like(word.stem), of_thesaurus
+        return self._alike[word]
 
     def slips(self, word: Word, *, is_real: bool, is_word: bool = False) -> Iterator[Way]:
         """What it may be a slip of; a compound that can be made may be one only of what sounds the same."""
@@ -130,8 +138,7 @@ class Ways:
             return
         self.slips_left -= 1
         least = 0.9 if is_real else LEAST_ALIKE
-        found = [one for one in self.vocabulary.like(word.stem) if one[1] >= least]
-        found += [one for one in spelt_like(fold(word.typed), self.known.spellings) if one[1] >= least]
+        found = [one for among in self._like(word) for one in among if one[1] >= least]
         for number, (text, alike) in enumerate(sorted(found, key=self._likelier)[:3]):
             if number == 0 and not is_word and (not is_real or alike > SOUNDS_SAME):
                 self.instead.append((word.typed, text))

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection
 
+from greifbar.core.kept import keep
 from greifbar.search import reading
 from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.expression import Node, all_of, documents_at_most, met, one_of, tokens_of
@@ -26,6 +27,7 @@ TITLE_SHARE = 400
 ENOUGH = 60
 LOOSE = 200
 MOST_ALIKE = 12
+MOST_KEPT = 10_000  # rows, about a kilobyte each
 POSTINGS = 400_000
 LOOSE_POSTINGS = 100_000
 
@@ -151,8 +153,19 @@ class Tiers:
 
 
 def fetch(ids: Sequence[int]) -> list[Row]:
-    """Return what is known at first sight of these documents; `texts` adds the rest."""
-    return list(map(Row._make, select(Row._fields, ids)))
+    """Return what is known at first sight of these documents; `texts` adds the rest.
+
+    It is kept until something public changes: the newest things are looked at for most questions.
+    """
+    kept: dict[int, Row] = keep(("search", "rows"), dict)
+    found = {one: row for one in ids if (row := kept.get(one))}
+    if missing := [one for one in ids if one not in found]:
+        fetched = {row[0]: Row._make(row) for row in select(Row._fields, missing)}
+        if len(kept) + len(fetched) > MOST_KEPT:
+            kept.clear()
+        kept.update(fetched)
+        found |= fetched
+    return list(found.values())
 
 
 def texts(rows: Sequence[Row]) -> dict[int, Text]:
