@@ -7,17 +7,21 @@ query; until then a thread goes on with what it had. What was made of the same w
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from threading import Lock, local
 
 from django.db import connection
 from django.utils.translation import get_language
 
+from greifbar.search.registry import sources
 from greifbar.search.shipped import shipped
 from greifbar.search.thesaurus import Thesaurus, mark
 from greifbar.search.words.models import Meaning, Word
 from greifbar.search.words.overlay import overlaid
 
 KEPT = 3
+DESCRIBING = ("documents", "occasions")
 _REVISION = "SELECT count(*), coalesce(sum(mark), 0) FROM search_word"
 _off = False
 _thread = local()
@@ -68,9 +72,15 @@ def _of(revision: tuple[int, int]) -> Thesaurus:
 def reading_mark() -> str:
     """Return a short mark of everything that decides how a document is read, added words left out.
 
-    Documents an added word touches are read again one by one (`words.actions`), not all of them.
+    A new version that describes things in another way has all of them described anew. Documents an added
+    word touches are read again one by one (`words.actions`), not all of them.
     """
-    return mark()[:12]
+    describing = {source.documents.__code__.co_filename for source in sources}
+    files = [*sorted(describing), *(str(Path(__file__).with_name(f"{name}.py")) for name in DESCRIBING)]
+    digest = sha256(mark().encode())
+    for file in files:
+        digest.update(Path(file).read_bytes())
+    return digest.hexdigest()[:12]
 
 
 @contextmanager

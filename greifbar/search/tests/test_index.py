@@ -1,16 +1,19 @@
 from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
 from greifbar.core.errors import CommandFailed
 from greifbar.core.registry import commands
-from greifbar.search import actions
+from greifbar.search import actions, window
 from greifbar.search.adapters import Wanted, adapter
 from greifbar.search.adapters.sqlite import FEW_PARTS
+from greifbar.search.meanings import reading_mark
 from greifbar.search.models import Document
 from greifbar.search.queries import find
-from greifbar.search.registry import Doc
+from greifbar.search.registry import Doc, Source, sources
 from greifbar.search.tests.factories import Things
 
 
@@ -132,6 +135,24 @@ def test_documents_of_an_older_analysis_are_read_again_in_small_steps(things: Th
     assert in_step()
 
 
+def test_a_room_that_describes_its_things_in_another_way_has_all_of_them_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "search.py"
+
+    def mark_with(code: str) -> str:
+        file.write_text(code)
+        scope: dict[str, Any] = {}
+        exec(compile(code, file, "exec"), scope)  # noqa: S102 (a room of this test's own)
+        sources.add(Source("thing", "Dinge", scope["documents"], one="Ding"))
+        try:
+            return reading_mark.__wrapped__()
+        finally:
+            sources.remove("thing")
+
+    first = mark_with("def documents(ids): return []")
+    assert mark_with("def documents(ids): return []") == first
+    assert mark_with("def documents(ids): return iter([])") != first
+
+
 def test_a_rebuild_that_was_broken_off_goes_on_where_it_was(things: Things) -> None:
     for number in range(3):
         things.add(f"Garten {number}")
@@ -154,3 +175,30 @@ def test_a_title_is_asked_for_apart_from_topics_and_other_words(things: Things) 
     things.add("Vorlesen", topic_keys=("bildung",), summary="Bildung macht Freude.")
     found = adapter().newest(Wanted(None, 10, in_title="bildung"))
     assert list(Document.objects.filter(pk__in=found).values_list("object_id", flat=True)) == [titled]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_known_of_a_document_is_kept_until_it_changes(django_assert_num_queries: Any) -> None:
+    with Things() as things:
+        things.add("Garten pflegen")
+        number = things.add("Hof fegen")
+        ids = list(Document.objects.order_by("id").values_list("id", flat=True))
+        before = window.fetch(ids)
+        with django_assert_num_queries(1):
+            assert window.fetch(ids) == before
+        things.change(number, title="Wiese mähen")
+        assert [row.title_tokens.split()[0] for row in window.fetch(ids)] == ["gart", "wies"]
+        things.remove(number)
+        assert [row.id for row in window.fetch(ids)] == ids[:1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_only_so_many_rows_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window, "MOST_KEPT", 3)
+    with Things() as things:
+        for number in range(5):
+            things.add(f"Garten {number}")
+        ids = list(Document.objects.order_by("id").values_list("id", flat=True))
+        assert [row.id for row in window.fetch(ids[:2])] == ids[:2]
+        assert sorted(row.id for row in window.fetch(ids)) == ids
+        assert sorted(row.id for row in window.fetch(ids[::-1])) == ids
