@@ -42,7 +42,7 @@ class Weights:
     confident_of_few: float = 0.63
     sure_covered: float = 0.5
     sure_alike: float = 1.3
-    sure_together: float = 1.1
+    sure_together: float = 1.0
     refused: float = 0.15
     partly: float = 0.2
     loose: float = 0.69
@@ -225,15 +225,17 @@ class Judge:
         What is given are the asked tokens of each field, and how long the text is.
         """
         parts = self._parts.get(length) or self._parts_in(length)
-        found = {
-            token: parts[(token in title) + 2 * (token in name) + 4 * (token in body)]
-            for token in sorted(title | name | body)
-        }
+        found = dict.fromkeys(title, 1)
+        for bit, field in ((2, name), (4, body)):
+            for token in field:
+                found[token] = found.get(token, 0) + bit
+        best, sums, strengths = self._slots({token: parts[found[token]] for token in sorted(found)})
         said, covered, more = 0.0, 0.0, self.weights.more
-        for share, top, every, sure in zip(self.shares, *self._slots(found), strict=True):
-            others = more * (every - top)
-            said += share * (top + (1 - top) * (others if others < 1 else 1))
-            covered += share * sure
+        for share, top, every, sure in zip(self.shares, best, sums, strengths, strict=True):
+            if every:
+                others = more * (every - top)
+                said += share * (top + (1 - top) * (others if others < 1 else 1))
+                covered += share * sure
         return said / self.total, covered / self.total
 
     def _parts_in(self, length: int) -> tuple[float, ...]:
