@@ -27,15 +27,13 @@ from greifbar.search.translation import best_translation
 from greifbar.search.vocabulary import Vocabulary, vocabulary
 from greifbar.search.ways import EXACT, Ways
 from greifbar.search.weighing import weighed
+from greifbar.search.where import Where, runs
 from greifbar.search.wordlists import words_of
 
 LOOSE_PHRASE = 0.79
 COVERED_WEIGHT = 0.3  # of words a sentence explains that mean nothing by themselves
 BESIDES_WEIGHT = 0.12  # of the words of a condition: what meets it surely fits without them
 TOLD_WEIGHT = 0.71  # of those that do
-LONGEST_PLACE = 4
-_IN_FRONT = frozenset(words_of("before_places"))
-_LIVING = frozenset(words_of("living"))
 _NOT_GERMAN = frozenset(words_of("not_german"))
 _RELATIVES = frozenset(stem(word) for word in words_of("relatives"))
 _CARED_FOR = "senioren"
@@ -94,7 +92,7 @@ class Reader:
             stems=tuple(word.stem for word in self.typed),
             is_blank=not self.text.strip(),
             about=about(self.known, themes, slots),
-            refused=tuple(refused),
+            refused=tuple(_without_wanted(refused, slots)),
             is_open=not said_else and bool(refused),
             says_nothing=self.says_nothing,
         )
@@ -125,36 +123,16 @@ class Reader:
         for word in taken:
             self.free.pop(word.at, None)
 
-    def _runs(self, longest: int) -> Iterator[list[Word]]:
-        """Yield runs of neighbouring free words, the longest first."""
-        for length in range(longest, 0, -1):
-            for start in range(len(self.typed) - length + 1):
-                run = self.typed[start : start + length]
-                if all(word.at in self.free for word in run):
-                    yield run
+    def _runs(self, longest: int) -> Iterator[Sequence[Word]]:
+        return runs(self.typed, self.free, longest)
 
     def _place(self) -> Place | None:
-        for run in self._runs(LONGEST_PLACE):
-            name = " ".join(word.typed for word in run)
-            place = self.find_place(name)
-            if place and (len(run) > 1 or self._is_meant(run[0])):
-                before = [word for word in self.typed if word.at == run[0].at - 1 and word.typed in _IN_FRONT]
-                self._take([*run, *before, *self._living(before)])
-                return place
-        return None
+        place, taken = Where(self.typed, self.free, self.find_place, self._is_known).found()
+        self._take(taken)
+        return place
 
-    def _living(self, before: Sequence[Word]) -> list[Word]:
-        """Where somebody lives is no matter of housing: "ich wohne in Vaihingen"."""
-        at = before[0].at - 1 if before else -1
-        return [word for word in self.typed if word.at == at and word.typed in _LIVING]
-
-    def _is_meant(self, word: Word) -> bool:
-        """A name that is a word as well ("Rot", "Wangen") means the place only where a place is due."""
-        if not lexicon().is_word(fold(word.typed)):
-            return True
-        position = self.typed.index(word)
-        before = self.typed[position - 1].typed if position else ""
-        return len(self.typed) == 1 or before in _IN_FRONT or position == len(self.typed) - 1
+    def _is_known(self, word: str) -> bool:
+        return self._is_word(word) or self._names(word)
 
     def _span(self, today: date, hour: int) -> Span | None:
         """Take the words that name days, and a filler in front of them ("am", "ab")."""
@@ -284,6 +262,12 @@ class Reader:
         return word.typed not in _NOT_GERMAN and (
             self._is_word(word.typed) or any(stem(one) in self.known.labels for one in swabian(word.typed))
         )
+
+
+def _without_wanted(refused: Iterable[Refused], slots: Iterable[Slot]) -> Iterator[Refused]:
+    """What is asked for as well is not refused: "Kochen, nicht mit Fleisch" is no cooking without cooking."""
+    wanted = {key for slot in slots for key in slot.keys}
+    yield from (replace(one, keys=tuple(key for key in one.keys if key not in wanted)) for one in refused)
 
 
 def ask(text: str, *, without: Collection[str] = (), today: date | None = None) -> Question:

@@ -10,8 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from greifbar.search.analyzer import parts, stem, written
 from greifbar.search.meanings import thesaurus
 from greifbar.search.thesaurus import ARTICLES, part_keys
+from greifbar.search.wordlists import words_of
 
 PART, CONCEPT, BROADER, INNER, WISH, QUARTER, DAY = "p_", "c_", "b_", "i_", "w_", "q_", "y_"
+_ONLY_AS_NOUNS = frozenset(words_of("only_as_nouns"))
+
+
+def _written(text: str) -> list[str]:
+    """Return the words of a text as written, without verbs that look like a thing: "Chor sucht Tenor"."""
+    return [word for word in written(text) if word not in _ONLY_AS_NOUNS]
 
 
 def _inside(typed: Sequence[str]) -> list[str]:
@@ -33,13 +40,13 @@ def _meanings(typed: Sequence[tuple[str, str, str]]) -> Iterator[str]:
 
 def stems_of(text: str) -> list[str]:
     """Return the stems of a text only, whatever they mean."""
-    typed = (word.lower() for word in written(text))
+    typed = (word.lower() for word in _written(text))
     return [token for word in typed if word not in ARTICLES and (token := stem(word))]
 
 
 def tokens_of(text: str) -> list[str]:
     """Return all tokens of a text: stems, then parts, then meanings."""
-    every = [(word, word.lower()) for word in written(text)]
+    every = [(word, word.lower()) for word in _written(text)]
     typed = [(word, stem(lower), lower) for word, lower in every if lower not in ARTICLES]
     stems = [token for _, token, _ in typed if token]
     return [*stems, *_inside([lower for _, lower in every]), *_meanings(typed)]

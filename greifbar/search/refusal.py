@@ -10,7 +10,7 @@ from greifbar.search.analyzer import fold
 from greifbar.search.fillers import is_filler
 from greifbar.search.lexicon import lexicon
 from greifbar.search.question import Refused, Word
-from greifbar.search.thesaurus import Thesaurus, foreign_stem
+from greifbar.search.thesaurus import Thesaurus, foreign_stem, foreign_stems
 from greifbar.search.wordlists import words_of
 
 _NO, _NOT, _WITHOUT = (frozenset(words_of(name)) for name in ("refusing", "denying", "lacking"))
@@ -56,7 +56,8 @@ class Refusals:
             keys = ()
         first = at - 1 if at and fold(self.typed[at - 1].typed) in _BEFORE else at
         words = tuple(self.typed[first:end])
-        said = " ".join(word.typed for word in self.typed[at:end])
+        start = at - (first < at and self.typed[first].typed == "don")
+        said = " ".join(word.typed for word in self.typed[start:end])
         return Refused(said, words, tuple(dict.fromkeys(keys)))
 
     def _is_refused_by(self, at: int) -> bool:
@@ -113,8 +114,11 @@ class Refusals:
 
     def _keys(self, run: Sequence[Word], *, english: bool) -> tuple[str, ...]:
         if english:
-            label = " ".join(foreign_stem("en", word.typed) for word in run)
-            return self.known.foreign["en"].get(label, ())[:MOST_KEYS]
+            ends_small = any(not foreign_stems("en", word.typed) for word in (run[0], run[-1]))
+            stems = foreign_stems("en", " ".join(word.typed for word in run))
+            labels = () if ends_small else (" ".join(stems), stems[-1])
+            found = [self.known.foreign["en"].get(label, ()) for label in labels]
+            return tuple(dict.fromkeys(key for keys in found if found[0] for key in keys))[:MOST_KEYS]
         if fold(run[0].typed) in _BETWEEN or any(fold(word.typed) in _AND for word in run):
             return ()
         if len(run) > 1:

@@ -26,7 +26,7 @@ KNOWN = ("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", "an
 @public_page(*KNOWN, free_text=("q",))
 def by_hand(request: HttpRequest) -> HttpResponse:
     """Choose Stadtteil and radius; what was asked and chosen before stays."""
-    asked = Asked.of(request.GET)
+    asked = Asked.of(request.GET).of_known_values()
     kept = asked.parameters(NEAR)
     context = {
         "asked": asked,

@@ -6,6 +6,7 @@ from .lookup import (
     find_place,
     neighbours_of,
     place_finder,
+    place_guesser,
     quarters_of,
 )
 from .map import CountedLink, DistrictMap, MapLink, counted, map_shapes
@@ -28,6 +29,7 @@ __all__ = [
     "map_shapes",
     "neighbours_of",
     "place_finder",
+    "place_guesser",
     "quarters_of",
     "spot_finder",
 ]

@@ -2,9 +2,14 @@
 
 from collections.abc import Callable
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from greifbar.places.atlas import Place, atlas
 from greifbar.places.cityfile import place_key
 from greifbar.places.models import District, Quarter
+
+ONE_SLIP, TWO_SLIPS = 6, 10  # letters a name needs for them
 
 
 def districts() -> list[District]:
@@ -48,6 +53,25 @@ def place_finder() -> Callable[[str], Place | None]:
         return (known.names.get(key) or known.names.get(key.removeprefix(city))) if known else None
 
     return find
+
+
+def place_guesser() -> Callable[[str], Place | None]:
+    """Find the place whose name a text is most likely a slip of; None if it may be none or several.
+
+    One letter may be wrong, two in a long name.
+    """
+    known = atlas()
+    names = list(known.names) if known else []
+
+    def guess(text: str) -> Place | None:
+        key = place_key(text)
+        allowed = (len(key) >= ONE_SLIP) + (len(key) >= TWO_SLIPS)
+        near = process.extract(key, names, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        least = min((distance for _, distance, _ in near), default=0)
+        found = {known.names[name] for name, distance, _ in near if distance == least} if known else set()
+        return found.pop() if allowed and len(found) == 1 else None
+
+    return guess
 
 
 def districts_for_postcode(postcode: str) -> list[District]:

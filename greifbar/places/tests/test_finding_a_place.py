@@ -14,6 +14,28 @@ def city() -> None:
     stuttgart()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Möringen", "Möhringen"),
+        ("Kannstatt", "Bad Cannstatt"),
+        ("bad kanstatt", "Bad Cannstatt"),
+        ("Zufenhausen", "Zuffenhausen"),
+        ("Hoslach", "Süd Heslach"),
+        ("Obertürkeim", "Obertürkheim"),
+    ],
+)
+def test_a_slip_in_a_name_means_the_place(city: None, typed: str, meant: str) -> None:
+    place = queries.place_guesser()(typed)
+    assert place is not None
+    assert f"{place.district.name} {place.quarter.name if place.quarter else ''}".strip() == meant
+
+
+@pytest.mark.parametrize("typed", ["", "Rott", "Ost", "Hofin", "Garten", "Hambrug", "x" * 4000])
+def test_what_may_be_no_place_is_none(city: None, typed: str) -> None:
+    assert queries.place_guesser()(typed) is None
+
+
 SAID = {
     "Cannstatt": "Bad Cannstatt",
     "S-West": "West",

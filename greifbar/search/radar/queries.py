@@ -41,10 +41,11 @@ class Sought:
 
 @dataclass(frozen=True)
 class Radar:
-    """Questions of some weeks: all of them, the concepts, and words nobody gave a meaning yet."""
+    """Questions of some weeks: all of them, what they were about, under which conditions, unknown words."""
 
     asked: Sought
     concepts: list[Sought]
+    conditions: list[Sought]
     words: list[tuple[str, int]]
 
 
@@ -69,8 +70,9 @@ def sought(first: date, last: date, districts: Collection[str] | None = None) ->
     known = fresh().concepts
     every = {key: Sought(key, known[key].name if key in known else "", *both) for key, *both in sums}
     asked = every.pop(ANY, Sought(ANY, "", 0, 0))
-    named = [one for one in every.values() if one.name]
-    return Radar(asked, sorted(named, key=lambda one: one.order), list(_words(first, last)))
+    named = sorted((one for one in every.values() if one.name), key=lambda one: one.order)
+    things, conditions = ([one for one in named if known[one.concept].wish is wish] for wish in (False, True))
+    return Radar(asked, things, conditions, list(_words(first, last)))
 
 
 def _words(first: date, last: date) -> Iterator[tuple[str, int]]:

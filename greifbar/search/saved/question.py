@@ -15,7 +15,7 @@ Known = Mapping[str, Sequence[int]]
 
 def canonical(query: QueryDict) -> str:
     """Return the question of an address without page and language; empty if nothing is asked."""
-    asked = Asked.of(query)
+    asked = Asked.of(query).of_known_values()
     kept = QueryDict(mutable=True)
     if text := " ".join(asked.text.split())[:LONGEST_QUESTION]:
         kept["q"] = text

@@ -66,6 +66,15 @@ def test_a_question_counts_its_concepts_and_its_district_and_whether_anything_fi
     assert found["schwimmen", ""] == (1, 1)
 
 
+def test_conditions_stand_apart_from_what_was_looked_for(things: Things) -> None:
+    for visitor in range(6):
+        ask("schwimmen am Wochenende", visitor)
+    counting.flush()
+    found = queries.sought(MONDAY - timedelta(weeks=9), date(2100, 1, 1))
+    assert [one.concept for one in found.concepts] == ["schwimmen"]
+    assert [one.concept for one in found.conditions] == ["wunsch_wochenende"]
+
+
 def test_nothing_but_concept_district_week_and_sums_is_stored() -> None:
     assert {field.name for field in RadarCount._meta.fields} == {
         *("id", "week", "concept", "district", "times", "unmet"),

@@ -28,6 +28,8 @@ def refused(text: str) -> list[str]:
         ("i will nix mit Hond", "hunde"),
         ("Garten, nicht am Wochenende", "wunsch_wochenende"),
         ("no kids please", "kinder"),
+        ("I don't like children", "kinder"),
+        ("I don’t want to work with kids", "kinder"),
     ],
 )
 def test_what_is_not_wanted_is_refused(text: str, key: str) -> None:
@@ -48,10 +50,22 @@ def test_what_is_not_wanted_is_refused(text: str, key: str) -> None:
         "Gsangverei wo no Mannsbilder brauchd",
         "helfen ohne Führungszeugnis",
         "helping without German",
+        "I don't like being alone",
+        "I don't know anybody",
     ],
 )
 def test_who_lacks_something_or_cannot_do_it_refuses_nothing(text: str) -> None:
     assert refused(text) == []
+
+
+def test_what_is_asked_for_as_well_is_not_refused() -> None:
+    assert "kochen" not in refused("Kochen, aber nicht mit Fleisch")
+    assert "kochen" in refused("nicht mit Fleisch")
+
+
+def test_what_is_refused_is_shown_as_typed() -> None:
+    chips = Asked.of(QueryDict("q=Garden, but I don't like children")).chips()
+    assert [chip["label"] for chip in chips] == ["don't like children"]
 
 
 def test_nothing_refused_is_a_sure_hit(things: Things) -> None:

@@ -18,6 +18,7 @@ from greifbar.core import clock
 from greifbar.core.errors import Refused
 from greifbar.notifications.messages import message_of
 from greifbar.notifications.models import Mail
+from greifbar.places.tests import factories as places
 from greifbar.search import actions as index
 from greifbar.search.models import Document
 from greifbar.search.saved import actions, mails, sending
@@ -44,12 +45,15 @@ def confirmed(asked: str = "q=garten") -> SavedSearch:
     return found
 
 
+@pytest.mark.django_db
 def test_the_order_of_words_in_the_address_does_not_matter_and_pages_count_for_nothing() -> None:
+    places.district("West"), places.district("Ost")
     one = canonical(QueryDict("bezirk=west&q=+garten++hof+&bezirk=ost&seite=3&sprache=en&fremd=x"))
     assert one == canonical(QueryDict("q=garten hof&bezirk=ost&bezirk=west"))
     assert "seite" not in one
     assert "fremd" not in one
     assert canonical(QueryDict("seite=2")) == ""
+    assert canonical(QueryDict("q=garten&typ=quatsch&bezirk=nirgends")) == canonical(QueryDict("q=garten"))
 
 
 @pytest.mark.django_db

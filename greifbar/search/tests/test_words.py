@@ -1,7 +1,11 @@
 import pytest
 
+from greifbar.places.tests.factories import talstadt
 from greifbar.search.analyzer import parts, sound, tokens
+from greifbar.search.asking import ask
 from greifbar.search.dialect import swabian
+from greifbar.search.queries import find
+from greifbar.search.tests.factories import Things
 
 
 @pytest.mark.parametrize(
@@ -68,3 +72,34 @@ def test_words_written_by_ear_sound_the_same(heard: str, right: str) -> None:
 @pytest.mark.parametrize(("said", "meant"), [("schaffa", "schaffen"), ("hond", "hund"), ("häusle", "häus")])
 def test_swabian_leads_to_standard_spelling(said: str, meant: str) -> None:
     assert meant in set(swabian(said))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("Kinder ab 16 Uhr", "wunsch_nachmittags"),
+        ("etwas nach 18 Uhr", "wunsch_abends"),
+        ("um 10 Uhr vorlesen", "wunsch_vormittags"),
+        ("help after 6 pm", "wunsch_abends"),
+    ],
+)
+def test_an_hour_is_a_part_of_the_day(text: str, wish: str) -> None:
+    assert ask(text).wishes == (wish,)
+
+
+@pytest.mark.django_db
+def test_a_verb_is_no_illness(things: Things) -> None:
+    things.add("Chor sucht Tenor")
+    things.add("Wege aus der Sucht")
+    assert next(hit.title for hit in find("sucht").hits) == "Wege aus der Sucht"
+    assert find("Sucht").confident == 1
+
+
+@pytest.mark.django_db
+def test_a_slip_in_the_name_of_a_district_is_read_as_the_district() -> None:
+    talstadt()
+    question = ask("Vorlesen in Oberndrof")
+    assert question.place
+    assert question.place.district.slug == "oberndorf"
+    assert ask("Garten Quorxelfuzz").place is None

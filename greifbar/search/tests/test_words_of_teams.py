@@ -24,7 +24,7 @@ from greifbar.search.queries import find
 from greifbar.search.registry import Doc
 from greifbar.search.shipped import shipped
 from greifbar.search.tests.factories import Things
-from greifbar.search.words import actions
+from greifbar.search.words import actions, queries
 from greifbar.search.words.actions import Effect, Own
 from greifbar.search.words.models import Language, Meaning, Unread, Word
 
@@ -293,6 +293,22 @@ def test_a_team_adds_a_word_on_the_page(things: Things, team: Person, client: Cl
     assert "Das Wort gilt ab sofort. Die Suche hat einen Text neu gelesen." in page
     assert "Eingetragen von Miriam Vogt" in page
     assert "<mark>Buddelzirkel</mark> am Hang" in client.get("/suche/?q=garten").content.decode()
+
+
+def test_a_word_with_a_meaning_gets_another_one_only_knowingly(team: Person, client: Client) -> None:
+    add("Buddelzirkel", "garten", team)
+    client.force_login(team)
+    page = client.get(NEW, {"wort": "Buddelzirkel", "wortsprache": "de", "sinn": "Kinder"}).content.decode()
+    assert "„Buddelzirkel“ steht schon für „Garten" in page
+    add("Buddelzirkel", "kinder", team)
+    page = client.get(LIST).content.decode()
+    assert "(Garten" in page
+    assert "(Kinder" in page
+
+
+def test_a_meaning_called_by_the_very_word_comes_first(team: Person) -> None:
+    add("Kinder", "garten", team)
+    assert queries.concepts("Kinder")[0].key == "kinder"
 
 
 def test_a_team_removes_a_word_after_being_asked(team: Person, client: Client) -> None:

@@ -67,8 +67,14 @@ def one(word: Word) -> Listed:
     return Listed(word, fresh().concepts.get(word.concept))
 
 
+def known_as(word: str, language: str) -> list[str]:
+    """Return the names of what a word stands for already, said in this language."""
+    known = fresh()
+    return [known.concepts[key].name for key in stands_for(known, word, language) if key in known.concepts]
+
+
 def concepts(text: str) -> list[Concept]:
-    """Return concepts by a word: those it stands for, then those whose names begin so, then hold it."""
+    """Return concepts by a word: called so, those it stands for, whose names begin so, then hold it."""
     known, wanted = fresh(), plain(text)
     found = dict.fromkeys(key for key in _likely(known, text, wanted) if key in known.concepts)
     return [known.concepts[key] for key in list(found)[:MOST]]
@@ -77,8 +83,9 @@ def concepts(text: str) -> list[Concept]:
 def _likely(known: Thesaurus, text: str, wanted: str) -> Iterator[str]:
     if not wanted:
         return
-    yield from stands_for(known, text, "everyday")
     named = [(plain(one.name), key) for key, one in known.concepts.items()]
+    yield from (key for name, key in sorted(named) if name == wanted)
+    yield from stands_for(known, text, "everyday")
     yield from (key for name, key in sorted(named) if name.startswith(wanted))
     yield from (label.key for label in labels.beginning_with(wanted))
     yield from (key for name, key in sorted(named) if wanted in name)

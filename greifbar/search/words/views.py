@@ -87,7 +87,8 @@ def add(request: HttpRequest) -> HttpResponse:
             return redirect("search:words")
         except Refused as refused:
             form.refuse(refused)
-    context = {"form": form, "asked": look, "found": found, "word": word, "crumbs": _crumbs()}
+    known = queries.known_as(word, language)
+    context = {"form": form, "asked": look, "found": found, "word": word, "known": known, "crumbs": _crumbs()}
     return render(request, "search/words/new.html", context, status=422 if form.errors else 200)
 
 
