@@ -56,12 +56,12 @@ class Told:
         """Return share, weight, concept and stems of sentences like this one, the most alike first."""
         hits = Counter(number for one in self.said for number in self.known.by_stem.get(one, ()))
         found = []
-        for number, count in hits.items():
+        for number in [number for number, count in hits.items() if count > 1]:
             stems, key = self.known.sentences[number]
             heavy = sum(_heavy(one) for one in stems if one in self.said)
             share = heavy / sum(map(_heavy, stems))
             is_wish = self.known.concepts[key].wish
-            if count > 1 and heavy >= LEAST_HEAVY and share >= LEAST_SENTENCE and not is_wish:
+            if heavy >= LEAST_HEAVY and share >= LEAST_SENTENCE and not is_wish:
                 found.append((share, heavy, key, stems))
         return sorted(found, key=lambda one: (-one[0] * one[1], one[2]))
 
