@@ -11,7 +11,6 @@ from math import prod
 from operator import attrgetter, mul
 from typing import NamedTuple
 
-from greifbar.search.apart import tokens
 from greifbar.search.question import Question, Way
 from greifbar.search.similarity import Rarity, Similarity
 
@@ -79,8 +78,8 @@ class Row(NamedTuple):
     format: str
     static_order: int
     exposure: int
-    title_tokens: str
-    about: str
+    title_tokens: tuple[str, ...]
+    about: tuple[str, ...]
 
 
 class Text(NamedTuple):
@@ -129,7 +128,7 @@ class Judge:
         self.refused = frozenset(f"{kind}{key}" for key in refused for kind in ("", *REFUSED))
         self.named = frozenset(f"{kind}{key}" for key in refused for kind in NAMED)
         self.seen: dict[int, tuple[frozenset[str], float]] = {}
-        self.start = " ".join(question.stems)
+        self.start = question.stems
         article = weights.article_asked if question.asks_how else weights.article
         self.kinds = {"page": article, "article": article}
         self.single: dict[str, list[tuple[int, float, float]]] = defaultdict(list)
@@ -159,7 +158,7 @@ class Judge:
         rows = sorted(rows, key=_age, reverse=True)
         weight, kinds = self.weights.alike, self.kinds
         similar = self.similarity.of([row.about for row in rows])
-        titles = list(map(self.asked.intersection, [tokens(row.title_tokens) for row in rows]))
+        titles = list(map(self.asked.intersection, [row.title_tokens for row in rows]))
         said = {title: prod(self._met(title, NOTHING, NOTHING, 0)) for title in set(titles)}
         misses = [row.id not in sure for row in rows]
         points = [
@@ -203,7 +202,7 @@ class Judge:
 
     def _is_refused(self, row: Row, text: Text | None = None) -> bool:
         """It is about something that is not wanted, or at a place or time that is not."""
-        said = {row.district_slug, *row.title_tokens.split(), *row.about.split()[:MOSTLY_ABOUT]}
+        said = {row.district_slug, *row.title_tokens, *row.about[:MOSTLY_ABOUT]}
         conditions = text.facet_tokens.split() if text else ()
         return not self.refused.isdisjoint(said.union(conditions))
 
@@ -274,7 +273,7 @@ class Judge:
         return sum(best) / len(best) * part * way.strength, met * part * way.strength
 
     def _look(self, row: Row) -> tuple[frozenset[str], float]:
-        return self.asked.intersection(tokens(row.title_tokens)), self.similarity.of([row.about])[0]
+        return self.asked.intersection(row.title_tokens), self.similarity.of([row.about])[0]
 
     def _place(self, row: Row) -> float:
         asked = self.question.place
@@ -292,14 +291,14 @@ class Judge:
         span = self.question.span
         if not self.wishes and span is None:
             return 1.0
-        there = f" {row.title_tokens} {text.body_tokens} {text.facet_tokens} "
+        there = f" {' '.join(row.title_tokens)} {text.body_tokens} {text.facet_tokens} "
         met = float(sum(wish in there for wish in self.wishes))
         met += span.met(text.facet_tokens, there) if span else 0
         met /= len(self.wishes) + (span is not None)
         return self.weights.wish_missing + (1 - self.weights.wish_missing) * met
 
     def _title(self, row: Row) -> float:
-        return 1.0 if self.start and f"{row.title_tokens} ".startswith(f"{self.start} ") else 0.0
+        return 1.0 if self.start and row.title_tokens[: len(self.start)] == self.start else 0.0
 
 
 _age = attrgetter("static_order", "id")

@@ -4,10 +4,12 @@ import gc
 import json
 import os
 import tempfile
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +17,36 @@ from greifbar.search.lexicon import FOLDER
 from greifbar.search.thesaurus import MOST_RELATED, Concept, Thesaurus, compiled, entries, mark
 
 COMPILED = "thesaurus.jsonl"
+AT_ONCE = 500  # entries of a section that are read at a time
 
 
 def build(folder: Path) -> None:
-    """Compile the files and keep the result: its mark, then a line for each section."""
+    """Compile the files and keep the result: its mark, then the sections in lines of a bearable length."""
     folder.mkdir(parents=True, exist_ok=True)
     handle, path = tempfile.mkstemp(dir=folder)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        for line in (mark(), *compiled(entries()).items()):
+        for line in (mark(), *_lines(compiled(entries()))):
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     os.chmod(path, 0o644)
     os.replace(path, folder / COMPILED)
+
+
+def _lines(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the sections in pieces; concepts go together, as they name each other."""
+    for name, section in data.items():
+        if name == "concepts":
+            yield name, section
+        elif name == "foreign":
+            yield from (
+                (name, {language: piece}) for language in section for piece in _pieces(section[language])
+            )
+        else:
+            yield from ((name, piece) for piece in _pieces(section))
+
+
+def _pieces(section: Any) -> Iterator[Any]:
+    entries = section.items() if isinstance(section, Mapping) else section
+    yield from (type(section)(piece) for piece in batched(entries, AT_ONCE))
 
 
 def _is_current(file: Path) -> bool:
@@ -39,8 +60,8 @@ def _is_current(file: Path) -> bool:
 def shipped() -> Thesaurus:
     """Return the thesaurus of the files, compiled anew when they changed.
 
-    It is read section by section, so that little is in memory twice; and as it stays for good, no
-    collection of garbage looks at it again.
+    It is read line by line, so that little is in memory twice; and as it stays for good, no collection of
+    garbage looks at it again.
     """
     file = FOLDER / COMPILED
     if not _is_current(file):
@@ -53,22 +74,24 @@ def shipped() -> Thesaurus:
 
 
 def of_data(data: Iterable[tuple[str, Any]]) -> Thesaurus:
-    """Return the thesaurus in the sections of compiled data, concepts first; equal parts are kept once."""
+    """Return the thesaurus in the pieces of compiled data, concepts first; equal parts are kept once."""
     found, keep = Thesaurus(), _Once()
     for name, section in data:
         if name == "concepts":
             found.concepts = {key: _concept_of(row, section, keep) for key, row in section.items()}
             _relate_both_ways(found)
         elif name == "foreign":
-            found.foreign = {language: keep.labels(known) for language, known in section.items()}
+            for language, known in section.items():
+                found.foreign[language].update(keep.labels(known))
         elif name == "sentences":
             _take_sentences(found, section, keep)
         elif name == "apart":
-            found.apart = {keep.text(one): keep.labels(forms) for one, forms in section.items()}
+            found.apart.update({keep.text(one): keep.labels(forms) for one, forms in section.items()})
         elif name in ("spellings", "cases"):
-            setattr(found, name, {keep.text(one): keep.text(other) for one, other in section.items()})
+            known = getattr(found, name)
+            known.update({keep.text(one): keep.text(other) for one, other in section.items()})
         else:
-            setattr(found, name, keep.labels(section))
+            getattr(found, name).update(keep.labels(section))
     return found
 
 
@@ -98,11 +121,13 @@ def _concept_of(row: Mapping[str, Any], known: Collection[str], keep: _Once) -> 
 
 
 def _take_sentences(found: Thesaurus, told: Iterable[tuple[Iterable[str], str]], keep: _Once) -> None:
+    by_stem: dict[str, array[int]] = defaultdict(lambda: array("I"), found.by_stem)  # type: ignore[arg-type]
     for sentence, key in told:
         stems = keep.row(sentence)
         for one in stems:
-            found.by_stem[one].append(len(found.sentences))
+            by_stem[one].append(len(found.sentences))
         found.sentences.append((stems, keep.text(key)))
+    found.by_stem = dict(by_stem)
 
 
 def _relate_both_ways(found: Thesaurus) -> None:

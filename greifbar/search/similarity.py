@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from operator import mul
 
-from greifbar.search.apart import tokens
 from greifbar.search.fillers import WEAK as WEAK_STEMS
 from greifbar.search.question import Slot
 from greifbar.search.reading import BROADER, CONCEPT, INNER
@@ -91,11 +90,11 @@ class Rarity:
         total = max(total, FEWEST)
         self.of = {key: math.log(1 + total / (1 + count)) for key, count in documents.items()}
         self.unseen = math.log(1 + total)
-        self.lengths: dict[str, float] = {}
+        self.lengths: dict[tuple[str, ...], float] = {}
 
-    def length(self, about: str) -> float:
+    def length(self, about: tuple[str, ...]) -> float:
         """Return how long the vector of a document is; remembered for some documents."""
-        rarities = map(self.of.get, tokens(about), repeat(self.unseen))
+        rarities = map(self.of.get, about, repeat(self.unseen))
         if len(self.lengths) >= REMEMBERED:
             self.lengths.clear()
         self.lengths[about] = length = math.hypot(*map(mul, BY_RANK, rarities))
@@ -111,14 +110,14 @@ class Similarity:
         length = math.sqrt(sum([weight**2 for weight in asked.values()])) or 1.0
         self.asked = {key: rare.get(key, unseen) * weight / length for key, weight in asked.items()}
 
-    def of(self, abouts: Iterable[str]) -> list[float]:
+    def of(self, abouts: Iterable[tuple[str, ...]]) -> list[float]:
         """Return how alike documents are, from 0 to 1, by the concepts stored with each."""
         asked, length = self.asked, self.rarity.lengths.get
         keys_in_both = frozenset(asked).intersection
         found = []
         for about in abouts:
-            met, keys = 0.0, tokens(about)
-            for key in keys_in_both(keys):
-                met += BY_RANK[keys.index(key)] * asked[key]
+            met = 0.0
+            for key in keys_in_both(about):
+                met += BY_RANK[about.index(key)] * asked[key]
             found.append(met and met / (length(about) or self.rarity.length(about)))
         return found

@@ -6,8 +6,9 @@ words vote for the concepts they go with; a rare word has more to say than one t
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
+from itertools import chain
 from threading import Lock
 from typing import NamedTuple
 
@@ -32,7 +33,10 @@ class Theme(NamedTuple):
 
 
 class Themes:
-    """Which concepts words go with: for each stem its concepts with a weight below 1."""
+    """Which concepts words go with: for each stem its concepts, each with a weight below 1 behind it.
+
+    They stand in one row, as there are a hundred thousand of them.
+    """
 
     def __init__(self, known: Thesaurus) -> None:
         tally: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -44,20 +48,26 @@ class Themes:
         self.total = len(known.concepts)
         usual = sum(size.values()) / max(1, len(size))
         brake = {key: SATURATION * (1 - LONG + LONG * much / usual) for key, much in size.items()}
-        self.votes: Mapping[str, Mapping[str, float]] = {
-            stem: {key: weight / (weight + brake[key]) for key, weight in keys.items()}
-            for stem, keys in tally.items()
-            if len(keys) <= SHARED
-        }
+        self.votes: dict[str, tuple[str | float, ...]] = {}
+        while tally:  # each is let go as it is taken over: both together are large
+            stem, keys = tally.popitem()
+            if len(keys) <= SHARED:
+                shares = ((key, weight / (weight + brake[key])) for key, weight in keys.items())
+                self.votes[stem] = tuple(chain.from_iterable(shares))
+
+    def votes_of(self, stem: str) -> dict[str, float]:
+        """Return the concepts a word goes with, with their weights."""
+        votes = self.votes.get(stem, ())
+        return dict(zip(votes[::2], votes[1::2], strict=True))  # type: ignore[arg-type]
 
     def says(self, stem: str) -> float:
         """Return how much a word has to say."""
-        says = math.log(1 + self.total / (len(self.votes.get(stem, ())) + 1))
+        says = math.log(1 + self.total / (len(self.votes.get(stem, ())) // 2 + 1))
         return says * (WEAK_SAYS if stem in WEAK else 1)
 
     def of(self, stems: Iterable[str], most: int = MOST) -> list[Theme]:
         """Return the concepts these words vote for, the one with most votes first."""
-        said = [(self.votes.get(one, {}), self.says(one)) for one in stems]
+        said = [(self.votes_of(one), self.says(one)) for one in stems]
         votes: dict[str, float] = defaultdict(float)
         for keys, says in said:
             for key, share in keys.items():
@@ -68,7 +78,7 @@ class Themes:
 
     def with_word(self, stem: str, most: int) -> Iterator[tuple[str, float]]:
         """Yield the concepts a single word goes with, the best first; none if it goes with too many."""
-        votes = self.votes.get(stem, {})
+        votes = self.votes_of(stem)
         if len(votes) <= most:
             yield from sorted(votes.items(), key=lambda one: (-one[1], one[0]))
 

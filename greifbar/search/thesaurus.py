@@ -86,7 +86,7 @@ class Thesaurus:
     foreign: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=lambda: defaultdict(dict))
     sentences: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     spellings: dict[str, str] = field(default_factory=dict)
-    by_stem: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_stem: dict[str, Sequence[int]] = field(default_factory=dict)
     apart: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def named(self, typed: str, stem: str) -> tuple[str, ...]:

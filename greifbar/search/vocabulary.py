@@ -8,8 +8,8 @@ are more.
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import batched
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import batched, islice, takewhile
 from threading import Lock
 
 from django.db import connection, transaction
@@ -44,17 +44,14 @@ ON CONFLICT (text) DO NOTHING"""  # noqa: S608 (the words stand in a parameter)
 
 
 class Vocabulary:
-    """The stems of the index in memory, in order, by length and beginning, and by sound.
-
-    Those that sound alike stand in one text, with spaces between: most are alone, and need no list.
-    """
+    """The stems of the index in memory: in order, by length and beginning, in the order of their sounds."""
 
     def __init__(self) -> None:
         self.last: tuple[int, str] = (0, "")
         self.known: set[str] = set()
         self.ordered: list[str] = []
         self.drawers = Drawers()
-        self.by_sound: dict[str, str] = {}
+        self.sounds: list[str] = []
         self._rarity: tuple[int, Rarity] = (-1, Rarity({}, 0))
 
     def take_in(self, rows: Iterable[tuple[int, str]]) -> None:
@@ -67,10 +64,9 @@ class Vocabulary:
                 self.ordered.append(text)
                 self.drawers.add(text)
                 if text.isalpha():
-                    key = sound(text)
-                    others = self.by_sound.get(key)
-                    self.by_sound[key] = f"{others} {text}" if others else text
+                    self.sounds.append(f"{sound(text)} {text}")
         self.ordered.sort()
+        self.sounds.sort()
 
     def rarity(self, total: int) -> Rarity:
         """Return how rare each concept is among `total` documents; read anew when there are more or fewer."""
@@ -83,22 +79,24 @@ class Vocabulary:
 
     def beginning_with(self, start: str, most: int = 40) -> list[str]:
         """Return stems that begin so, in order of the alphabet."""
-        found: list[str] = []
-        for text in self.ordered[bisect_left(self.ordered, start) :]:
-            if len(found) >= most or not text.startswith(start):
-                break
-            found.append(text)
-        return found
+        return list(islice(_beginning(self.ordered, start), most))
 
     def like(self, word: str, most: int = 4) -> list[tuple[str, float]]:
         """Return stems this one may be a slip of, with how alike they are (0 to 1), the most alike first."""
         if len(word) < SHORTEST_SLIP or not word.isalpha():
             return []
-        found = dict.fromkeys(self.by_sound.get(sound(word), "").split(), 0.92)
+        heard = f"{sound(word)} "
+        found = {text.removeprefix(heard): 0.92 for text in _beginning(self.sounds, heard)}
         for text, alike in _near(word, self.drawers):
             found[text] = max(found.get(text, 0), alike)
         ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
         return [one for one in ranked if one[0] != word][:most]
+
+
+def _beginning(ordered: Sequence[str], start: str) -> Iterator[str]:
+    """Yield those that begin so; they stand in order."""
+    every = (ordered[at] for at in range(bisect_left(ordered, start), len(ordered)))
+    return takewhile(lambda text: text.startswith(start), every)
 
 
 def spelt_like(word: str, spellings: Mapping[str, str]) -> list[tuple[str, float]]:

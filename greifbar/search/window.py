@@ -14,6 +14,7 @@ from django.db import connection
 from greifbar.core.kept import keep
 from greifbar.search import reading
 from greifbar.search.adapters import Wanted, adapter
+from greifbar.search.apart import tokens
 from greifbar.search.expression import Node, all_of, documents_at_most, met, one_of, tokens_of
 from greifbar.search.models import Document, facet_token
 from greifbar.search.question import Question
@@ -27,7 +28,7 @@ TITLE_SHARE = 400
 ENOUGH = 60
 LOOSE = 200
 MOST_ALIKE = 12
-MOST_KEPT = 10_000  # rows, about a kilobyte each
+MOST_KEPT = 10_000  # rows, a little less than a kilobyte each
 POSTINGS = 400_000
 LOOSE_POSTINGS = 100_000
 
@@ -160,7 +161,7 @@ def fetch(ids: Sequence[int]) -> list[Row]:
     kept: dict[int, Row] = keep(("search", "rows"), dict)
     found = {one: row for one in ids if (row := kept.get(one))}
     if missing := [one for one in ids if one not in found]:
-        fetched = {row[0]: Row._make(row) for row in select(Row._fields, missing)}
+        fetched = {row[0]: _row(*row) for row in select(Row._fields, missing)}
         if len(kept) + len(fetched) > MOST_KEPT:
             kept.clear()
         kept.update(fetched)
@@ -186,4 +187,9 @@ def select(columns: Sequence[str], ids: Sequence[int]) -> list[tuple[Any, ...]]:
 
 def newest(most: int) -> list[Row]:
     """Return the newest documents."""
-    return list(map(Row._make, Document.objects.newest_first().values_list(*Row._fields)[:most]))
+    return [_row(*row) for row in Document.objects.newest_first().values_list(*Row._fields)[:most]]
+
+
+def _row(*stored: Any) -> Row:
+    *plain, title, about = stored
+    return Row._make([*plain, tokens(title), tokens(about)])

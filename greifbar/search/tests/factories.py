@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import Any
 
 from greifbar.accounts.models import Person
 from greifbar.core import clock
@@ -12,6 +13,8 @@ from greifbar.search.needs.models import Need
 from greifbar.search.registry import Doc, Source, sources
 from greifbar.search.saved.actions import save_own
 from greifbar.search.saved.models import SavedSearch
+from greifbar.search.words import actions as words
+from greifbar.search.words.actions import Effect
 
 _ids = count(1)
 
@@ -63,3 +66,8 @@ def need(
     """A need somebody told just now, without a mail."""
     details = {"email": email.lower(), "phone": phone, "network": "n" * 24, "key": f"key-{next(_ids)}"}
     return Need.objects.create(text=text, district=district, person=by, created_at=clock.now(), **details)
+
+
+def add_word(label: str, concept: str, by: Person, language: str = "de", **more: Any) -> Effect:
+    """Have a word stand for a concept, as a team does."""
+    return words.add(label=label, language=language, concept=concept, by=by, **more)
