@@ -67,14 +67,15 @@ class Themes:
 
     def of(self, stems: Iterable[str], most: int = MOST) -> list[Theme]:
         """Return the concepts these words vote for, the one with most votes first."""
-        said = [(self.votes_of(one), self.says(one)) for one in stems]
+        said = [(self.votes.get(one, ()), self.says(one)) for one in stems]
         votes: dict[str, float] = defaultdict(float)
-        for keys, says in said:
-            for key, share in keys.items():
-                votes[key] += share * says
+        for row, says in said:
+            for key, share in zip(row[::2], row[1::2], strict=True):
+                votes[key] += share * says  # type: ignore[index, operator]
         total = sum(says for _, says in said)
         ranked = nsmallest(most, [(-vote, key) for key, vote in votes.items()])
-        return [Theme(key, -vote / total, sum(key in keys for keys, _ in said)) for vote, key in ranked]
+        known = [frozenset(row[::2]) for row, _ in said]
+        return [Theme(key, -vote / total, sum([key in keys for keys in known])) for vote, key in ranked]
 
     def with_word(self, stem: str, most: int) -> Iterator[tuple[str, float]]:
         """Yield the concepts a single word goes with, the best first; none if it goes with too many."""
