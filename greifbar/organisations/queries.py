@@ -11,7 +11,7 @@ from greifbar.core import clock
 from greifbar.organisations.models import Invitation, Organisation, Review, ReviewKind, Size, Status
 from greifbar.organisations.models.organisation import OrganisationQuerySet
 from greifbar.places.models import District
-from greifbar.search.queries import matching_ids
+from greifbar.search.queries import matches
 from greifbar.topics.models import Topic
 
 MOST_BY_TEXT = 500
@@ -37,7 +37,9 @@ class Listed:
 
     def __init__(self, wanted: Wanted) -> None:
         self.wanted = wanted
-        self.ids = matching_ids(wanted.text, "organisation", limit=MOST_BY_TEXT) if wanted.text else None
+        found = matches(wanted.text, "organisation", limit=MOST_BY_TEXT) if wanted.text else None
+        self.ids = found.ids if found else None
+        self.is_near = found is not None and not found.are_sure
 
     def rows(self) -> OrganisationQuerySet:
         """Fitting initiatives with topics and districts at hand: best fit first, else by name."""

@@ -19,7 +19,7 @@ def _doc(variants: list[ContentPage]) -> Doc:
         object_id=min(page.pk for page in variants),
         title=shown.title,
         summary=shown.description or shown.plain[:200],
-        body=" ".join(f"{page.title} {page.plain}" for page in variants),
+        besides=" ".join(f"{page.title} {page.plain}" for page in variants),
         url=shown.get_absolute_url(),
         language=shown.language,
     )
@@ -27,6 +27,8 @@ def _doc(variants: list[ContentPage]) -> Doc:
 
 def documents(ids: Sequence[int] | None) -> Iterator[Doc]:
     """Describe addresses, not rows: one document with the words of all its languages.
+
+    A page is about what its title and description say; examples in its text are found by their words only.
 
     Its id is the smallest of the living rows at the address.
     """

@@ -12,6 +12,7 @@ from threading import local
 import Stemmer
 
 from greifbar.search.lexicon import lexicon
+from greifbar.search.wordlists import words_of
 
 LONGEST_TEXT = 20_000
 LONGEST_WORD = 40
@@ -22,6 +23,7 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-zäöüß])I(n(?:nen)?)\b")
 _NOT_FEMININE = frozenset({"gewinnen", "beginnen", "spinnen", "besinnen", "entrinnen", "drinnen", "binnen"})
 _SPELT_OUT = re.compile(r"(?<![aeouqäöü])([aou])e")
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
+_OWN_STEMS = dict(pair.split("=") for pair in words_of("own_stems"))
 _stemmers = local()
 
 
@@ -60,6 +62,8 @@ def _masculine(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return a lower-case word cut down to what counts; empty if it holds no letter and no digit."""
+    if word in _OWN_STEMS:
+        return _OWN_STEMS[word]
     spelt = _SPELT_OUT.sub(lambda found: _UMLAUT[found[1]], _without_foreign_accents(word))
     short = fold(snowball("german", _masculine(spelt)))
     return "".join(sign for sign in short if sign.isalnum())[:LONGEST_WORD]

@@ -54,7 +54,7 @@ _LABELS: dict[str, tuple[Text, Callable[[], Labels]]] = {
 WITHOUT = "ohne"
 PLACE = "ort"
 NEAR = "near"
-VIEW, MAP = "ansicht", "karte"
+VIEW, MAP, LANGUAGE = "ansicht", "karte", "sprache"
 HITS = "#treffer"
 """Where one goes on reading after a condition was taken away."""
 
@@ -82,7 +82,8 @@ class Asked:
             for facet, name in PARAMETERS.items()
         }
         without = tuple(dict.fromkeys(query.getlist(WITHOUT)))
-        return cls(query, query.get("q", "").strip(), chosen, without, near_of(query))
+        text = "".join(sign for sign in query.get("q", "") if sign.isprintable() or sign.isspace())
+        return cls(query, text.strip(), chosen, without, near_of(query))
 
     def of_known_values(self) -> "Asked":
         """Leave out values of filters that mean nothing: a mistyped link does not find nothing."""
@@ -149,6 +150,8 @@ class Asked:
             query.setlist(WITHOUT, [*self.without, *([ignored] if ignored else [])])
         if self.wants_map:
             query[VIEW] = MAP
+        if language := self.query.get(LANGUAGE):
+            query[LANGUAGE] = language
         return query
 
     def chips(self) -> list[dict[str, Any]]:
@@ -193,6 +196,8 @@ class Asked:
         """Return how many hits there are, as people say it."""
         if not count:
             return _("Genau das haben wir nicht gefunden")
+        if not (self.text or self.near or any(self.choices.values())):
+            return _("Alles, was es gibt")
         if is_bound:
             return _("Mehr als %(count)s Treffer") % {"count": number_format(count - 1, force_grouping=True)}
         return _("1 Treffer") if count == 1 else _("%(count)s Treffer") % {"count": count}

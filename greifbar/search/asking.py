@@ -117,7 +117,7 @@ class Reader:
         keys = [key for key in found.concepts if key in self.known.concepts]
         said = " ".join(word.typed for word in self.typed)
         is_heard = is_named and found.language == GERMAN
-        return slots if is_heard else [self.slots.made(said, (), keys), *slots]
+        return slots if is_heard else [self.slots.helping(said, keys), *slots]
 
     def _take(self, taken: Iterable[Word]) -> None:
         for word in taken:

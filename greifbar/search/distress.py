@@ -18,7 +18,7 @@ from greifbar.search.sayings import as_said, one_of
 FILE = Path(__file__).parent / "data" / "in_distress.yml"
 LIFE, VIOLENCE = "life", "violence"
 GERMAN = "de"
-FEW = 2  # words besides that tell nothing of their own
+FEW = 1  # words besides that tell nothing of their own
 
 
 @dataclass(frozen=True, slots=True)

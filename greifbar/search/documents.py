@@ -54,7 +54,9 @@ def _words(doc: Doc, names: Names) -> dict[str, str]:
     body = without_wishes(joined([doc.summary, doc.body]), doc.decided)
     return {
         "title_tokens": title,
-        "name_tokens": " ".join(filter(None, [joined([doc.organisation]), *names.topics_of(doc)])),
+        "name_tokens": " ".join(
+            filter(None, [joined([doc.organisation]), *names.topics_of(doc), *stems_of(doc.people)])
+        ),
         "place_tokens": names.place_of(doc),
         "body_tokens": " ".join([body, *stems_of(doc.besides)]).strip(),
         "facet_tokens": _facets(doc),

@@ -28,7 +28,7 @@ def districts(ids: Sequence[int] | None) -> Iterator[Doc]:
             title=district.name,
             summary=", ".join(names),
             body=", ".join(others),
-            besides=contacts[district.pk].display_name if district.pk in contacts else "",
+            people=contacts[district.pk].display_name if district.pk in contacts else "",
             url=f"/bezirke/{district.slug}/",
             district_slug=district.slug,
         )

@@ -191,16 +191,21 @@ def find(
     )
 
 
-def matching_ids(text: str, kind: str, *, limit: int = window.WINDOW) -> list[int]:
-    """Return the ids of public things of one kind that fit a text, best first; no words, no ids.
+@dataclass(frozen=True)
+class Matches:
+    """The `ids` of things that fit a text, best first; if nothing surely does, those that come nearest."""
 
-    What surely fits; if nothing does, what comes nearest.
-    """
+    ids: list[int]
+    are_sure: bool = True
+
+
+def matches(text: str, kind: str, *, limit: int = window.WINDOW) -> Matches:
+    """Return the public things of one kind that fit a text; no words, no things."""
     search = Search(text, {"kind": (kind,)}, most=limit)
     if search.question.is_blank:
-        return []
+        return Matches([])
     rows, sure = search.rows()
-    return [row.object_id for row in rows[: sure or ENOUGH]]
+    return Matches([row.object_id for row in rows[: sure or ENOUGH]], sure > 0)
 
 
 def newest(limit: int = 3) -> list[Document]:

@@ -16,6 +16,8 @@ from greifbar.search.wordlists import words_of
 _NO, _NOT, _WITHOUT = (frozenset(words_of(name)) for name in ("refusing", "denying", "lacking"))
 _BETWEEN, _ENDS, _LACK = (frozenset(words_of(name)) for name in ("refused_by", "after_refused", "lack"))
 _AND, _BEFORE = frozenset(words_of("refused_together")), frozenset(words_of("before_refused"))
+_BURDENS, _NO_MORE = frozenset(words_of("burdens")), frozenset(words_of("no_more"))
+_LIKING = frozenset(words_of("liking"))
 _ENGLISH = frozenset(words_of("english_refusing"))
 _PLACED = frozenset(words_of("before_places"))
 _BEINGS = frozenset(words_of("refused_beings"))
@@ -39,15 +41,19 @@ class Refusals:
             found = self._at(at)
             if found:
                 yield found
-            at += len(found.words) if found else 1
+            at = self.typed.index(found.words[-1]) + 1 if found else at + 1
 
     def _at(self, at: int) -> Refused | None:
         said = fold(self.typed[at].typed)
+        if said in _NOT and (disliked := self._disliked(at)):
+            return disliked
         is_refusal = said in _NO or (said in _NOT and self._is_refused_by(at + 1))
         if not (is_refusal or said in _WITHOUT) or self._is_said_so(at) or self._is_lack(at):
             return None
         start, end, keys = self._named(at + 1, english=said in _ENGLISH)
         if not keys or self._lacks(end, end + 1) or (said in _WITHOUT and start > at + 1):
+            return None
+        if any(map(self._is_burden, keys)) or self._is_said(end, _NO_MORE):
             return None
         while end + 1 < len(self.typed) and fold(self.typed[end].typed) in _AND:
             _, further, more = self._named(end + 1, english=said in _ENGLISH)
@@ -59,6 +65,20 @@ class Refusals:
         start = at - (first < at and self.typed[first].typed == "don")
         said = " ".join(word.typed for word in self.typed[start:end])
         return Refused(said, words, tuple(dict.fromkeys(keys)))
+
+    def _disliked(self, at: int) -> Refused | None:
+        """ "Hunde mag ich nicht", "ich mag Hunde nicht": one thing is named before it, and nothing after."""
+        before = self.typed[max(0, at - REACH + 1) : at]
+        is_end = at + 1 == len(self.typed) or fold(self.typed[at + 1].typed) in _ENDS | _AND
+        if not is_end or not any(fold(word.typed) in _LIKING for word in before):
+            return None
+        named = [(word, keys) for word in before if (keys := self._keys([word], english=False))]
+        if len(named) != 1:
+            return None
+        word, keys = named[0]
+        first = min(one.at for one in before if one is word or fold(one.typed) in _LIKING)
+        words = tuple(one for one in self.typed if first <= one.at <= self.typed[at].at)
+        return Refused(" ".join(one.typed for one in words), words, keys)
 
     def _is_refused_by(self, at: int) -> bool:
         """After "not" something must be refused, not denied: "nicht mit", "nicht abends"."""
@@ -133,6 +153,13 @@ class Refusals:
             return ""
         place = self.find(" ".join(word.typed for word in self.typed[start : start + length]))
         return place.district.slug if place else ""
+
+    def _is_said(self, at: int, among: frozenset[str]) -> bool:
+        return at < len(self.typed) and fold(self.typed[at].typed) in among
+
+    def _is_burden(self, key: str) -> bool:
+        """Who wants no more alcohol or pain looks for what is about it."""
+        return not _BURDENS.isdisjoint((key, *self.known.ancestors(key)))
 
     def _is_being(self, key: str) -> bool:
         return not _BEINGS.isdisjoint((key, *self.known.ancestors(key)))

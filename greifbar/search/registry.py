@@ -16,7 +16,8 @@ class Doc:
     What is not `public` is not kept. `initiative` is the id of the organisation it belongs to, 0 for none.
     `wishes` are keys of the thesaurus' conditions the room knows to hold ("wunsch_wochenende"); others are
     read from the text, save those in `decided`, which the fields alone decide. `besides` is found by its
-    words, but says nothing of what the thing is about. `days` are the days (Europe/Berlin) to come on which
+    words, but says nothing of what the thing is about; so are `people`, those who answer for it in public, in
+    the place of its organisation. `days` are the days (Europe/Berlin) to come on which
     it takes place; the first `MOST_DAYS` of them are kept. That days pass does no harm.
     """
 
@@ -38,6 +39,7 @@ class Doc:
     wishes: tuple[str, ...] = ()
     decided: tuple[str, ...] = ()
     besides: str = ""
+    people: str = ""
     days: tuple[date, ...] = ()
 
 

@@ -8,6 +8,7 @@ from greifbar.search.analyzer import fold, pieces
 from greifbar.search.fillers import WEAK, is_general
 from greifbar.search.lexicon import lexicon
 from greifbar.search.question import Slot, Way, Word
+from greifbar.search.reading import CONCEPT
 from greifbar.search.ways import COMPOUND, EXACT, INSIDE, NAMED_COMPOUND, Ways
 
 OTHER_WORDS = 0.7  # weight of verbs and adjectives nobody gave a meaning
@@ -57,6 +58,10 @@ class Slots:
         dialect = () if is_word or is_compound else self.ways.dialect(word)
         slips = self.ways.slips(word, is_real=is_word or is_compound, is_word=is_word)
         return list(dialect) or list(slips) or cut
+
+    def helping(self, said: str, keys: Sequence[str]) -> Slot:
+        """Return a slot that only things meet which are about the very concepts."""
+        return Slot(said, tuple(Way(((CONCEPT + key,),), EXACT) for key in keys), keys=tuple(keys))
 
     def made(self, said: str, ways: Iterable[Way], keys: Sequence[str]) -> Slot:
         """Return a slot of some words that mean `keys`; conditions among them count elsewhere."""

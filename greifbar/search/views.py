@@ -38,6 +38,8 @@ def results(request: HttpRequest) -> HttpResponse:
         **_parts(asked, shown, sure=max(0, confident - page.start_index() + 1)),
         **further(request, asked, is_met=confident > 0),
     }
+    if context["distress"] and context["distress"].is_all:
+        context["near"] = []
     return _answer(request, asked, context)
 
 

@@ -73,7 +73,10 @@ class Chip:
 
 @dataclass(frozen=True)
 class Found:
-    """What a list found. ``sure`` ids fit; the rest of ``ids`` may fit, but nobody knows the access yet."""
+    """What a list found. ``sure`` ids fit; the rest of ``ids`` may fit, but nobody knows the access yet.
+
+    ``is_near``: nothing surely fits what was typed, this comes nearest.
+    """
 
     criteria: Criteria
     ids: list[int]
@@ -82,6 +85,7 @@ class Found:
     at_least: bool
     facets: tuple[Facet, ...]
     chips: list[Chip]
+    is_near: bool = False
 
     @property
     def unsure_total(self) -> int:
@@ -93,7 +97,8 @@ def find(query: QueryDict, *, preset: Preset, now: datetime, only: ListingQueryS
     known = dimensions(now)
     criteria = Criteria.read(query, known, usual_sort=preset.sort)
     base = preset.narrow(windows.shown(now) if only is None else only, now)
-    ranks = _ranks(criteria.text)
+    matches = search.matches(criteria.text, "opportunity") if criteria.text else None
+    ranks = {found: place for place, found in enumerate(matches.ids)} if matches else None
     if ranks is not None:
         base = base.filter(opportunity_id__in=list(ranks))
     seen = windows.look(base, criteria, known, ranks=ranks)
@@ -106,13 +111,8 @@ def find(query: QueryDict, *, preset: Preset, now: datetime, only: ListingQueryS
         len(seen.hits) > windows.WINDOW,
         tuple(_facets(criteria, seen, known)),
         list(_chips(criteria, known)),
+        is_near=matches is not None and not matches.are_sure,
     )
-
-
-def _ranks(text: str) -> dict[int, int] | None:
-    if not text:
-        return None
-    return {found: place for place, found in enumerate(search.matching_ids(text, "opportunity"))}
 
 
 def _facets(criteria: Criteria, seen: windows.Windows, known: Sequence[Dimension]) -> Iterator[Facet]:

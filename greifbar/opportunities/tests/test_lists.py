@@ -284,3 +284,13 @@ def test_an_english_reader_subscribes_to_an_english_feed_and_calendar(client: Cl
     page = client.get("/engagement/?oft=einmal").content.decode()
     assert 'href="/engagement/feed.atom?oft=einmal&amp;sprache=en"' in page
     assert 'href="/engagement/termine.ics?oft=einmal&amp;sprache=en"' in page
+
+
+def test_what_only_comes_near_is_not_said_to_fit(client: Client) -> None:
+    opportunity("Kuchen backen im Altenheim")
+    page = client.get("/engagement/?q=Kuchen+Astronaut+Rakete+Vulkan").content.decode()
+    assert "Kuchen backen" in page
+    assert "Genau das haben wir nicht gefunden" in page
+    assert 'href="/suche/?q=Kuchen%20Astronaut%20Rakete%20Vulkan"' in page
+    assert "1 Angebot passt" not in page
+    assert "1 Angebot passt" in client.get("/engagement/?q=backen").content.decode()

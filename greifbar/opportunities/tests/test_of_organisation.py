@@ -16,7 +16,7 @@ from greifbar.opportunities.tests.factories import opportunity
 from greifbar.organisations import actions
 from greifbar.organisations.criteria import CRITERIA
 from greifbar.organisations.tests.factories import organisation
-from greifbar.search.queries import matching_ids
+from greifbar.search.queries import matches
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -60,7 +60,7 @@ def test_thirty_offers_cost_as_many_queries_as_one(client: Client, django_assert
 
 
 def found_by(word: str) -> list[int]:
-    return matching_ids(word, "opportunity")
+    return matches(word, "opportunity").ids
 
 
 def test_a_new_name_stands_at_once_in_lists_and_search(client: Client) -> None:

@@ -14,7 +14,7 @@ from greifbar.organisations.demo_town import documents, initiatives, owner_names
 from greifbar.organisations.models import Organisation
 from greifbar.organisations.queries import overdue, to_look_at
 from greifbar.places.tests.factories import stuttgart
-from greifbar.search.queries import matching_ids
+from greifbar.search.queries import matches
 from greifbar.topics.actions import load_topics
 
 
@@ -48,7 +48,7 @@ def test_the_town_has_its_initiatives_owners_and_work_for_desks(client: Client) 
     house = Organisation.objects.get(name="Nachtwanderer Stuttgart").desk
     assert house
     assert overdue(house).count() == 1
-    assert matching_ids("Igelstation", "organisation")
+    assert matches("Igelstation", "organisation").ids
     bob = Person.objects.by_email(accounts_demo.BOB)
     assert [one.name for one in Organisation.objects.of(bob)] == ["Freundeskreis Heslach"]
     assert not Organisation.objects.editable_by(Person.objects.by_email(accounts_demo.CHARLIE)).exists()

@@ -18,7 +18,7 @@ from greifbar.organisations.models import Invitation, Organisation
 from greifbar.organisations.models.invitation import INVITATION_HOLDS
 from greifbar.organisations.tasks import drop_old_invitations
 from greifbar.organisations.tests.factories import organisation
-from greifbar.search.queries import matching_ids
+from greifbar.search.queries import matches
 from greifbar.topics.models import Topic
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_the_coordination_changes_it_and_the_search_knows_at_once(
     assert (club.name, club.slug, club.scope.name) == ("Lesekreis Süd", "lesekreis-sued", "Lesekreis Süd")
     assert club.links == ["https://lesekreis.example", "https://zwei.example"]
     assert club.seeks_people
-    assert matching_ids("Krimis", "organisation") == [club.pk]
+    assert matches("Krimis", "organisation").ids == [club.pk]
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "kein link", "data:text/html,x"])

@@ -15,7 +15,7 @@ from greifbar.organisations import actions, criteria
 from greifbar.organisations.models import Organisation, Status
 from greifbar.organisations.rules import look_by
 from greifbar.places.models import District
-from greifbar.search.queries import matching_ids
+from greifbar.search.queries import matches
 from greifbar.topics.models import Topic
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +110,7 @@ def test_a_verified_initiative_is_visible_and_found_at_once(client: Client, subm
     client.force_login(hatice)
     client.post(f"{submitted.get_absolute_url()}ansehen/", {"step": "verify"})
     assert Client().get(submitted.get_absolute_url()).status_code == 200
-    assert matching_ids("Lesekreis", "organisation") == [submitted.pk]
+    assert matches("Lesekreis", "organisation").ids == [submitted.pk]
     submitted.refresh_from_db()
     assert submitted.verified_by == hatice
     assert "sichtbar" in Mail.objects.filter(to="bob@example.org").latest("pk").subject
@@ -152,7 +152,7 @@ def test_a_visible_one_that_is_refused_disappears_everywhere(submitted: Organisa
     hatice = desk_member()
     actions.verify(organisation=submitted, by=hatice)
     actions.refuse(organisation=submitted, by=hatice, criterion="democratic")
-    assert matching_ids("Lesekreis", "organisation") == []
+    assert matches("Lesekreis", "organisation").ids == []
     assert not Organisation.objects.visible_to(None).exists()
 
 

@@ -34,6 +34,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "page": page,
         "cards": [card_of(organisation) for organisation in page.object_list],
         "wanted": wanted,
+        "is_near": listed.is_near,
         "is_cut": question_was_cut(request),
         "facets": facets,
         "chips": chips_of(request.GET, facets, wanted.text),

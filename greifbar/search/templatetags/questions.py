@@ -8,6 +8,9 @@ from greifbar.search.for_oneself import asks_for_help
 register = template.Library()
 
 
+register.filter(distress_in)
+
+
 @register.filter
 def may_be_kept(text: str) -> bool:
     """Say whether the browser may remember a question: not if it tells that somebody needs help."""

@@ -126,3 +126,23 @@ def test_the_help_for_oneself_can_be_called_and_is_announced(things: Things, cli
     assert "tel:08001110111" in content
     announced = content.split('<div role="status">')[1].split("</div>")[0]
     assert "Suchen Sie Hilfe für sich?" in announced
+
+
+def test_whoever_has_something_else_to_say_finds_that_as_well(things: Things) -> None:
+    things.add("Krisentelefon")
+    things.add("Angehörige von Menschen mit Demenz entlasten")
+    things.add("Warnwetter: Hitze", summary="Für den Krisenfall.")
+    page = Client().get("/suche/", {"q": "Mein Mann hat Demenz, ich kann nicht mehr"}).content.decode()
+    assert "Demenz</mark>" in page
+    page = Client().get("/suche/", {"q": "ich kann nicht mehr"}).content.decode()
+    assert "Krisentelefon" in page
+    assert "Auch das kann helfen" in page
+    assert "Warnwetter" not in page
+    assert page.index("0800 111 0 111") < page.index("Krisentelefon")
+
+
+@pytest.mark.parametrize("path", ["/engagement/", "/initiativen/"])
+def test_every_list_with_a_search_field_shows_who_helps_at_once(db: None, path: str) -> None:
+    page = Client().get(path, {"q": "ich will nicht mehr leben"}).content.decode()
+    assert "0800 111 0 111" in page
+    assert "0800 111 0 111" not in Client().get(path, {"q": "vorlesen"}).content.decode()

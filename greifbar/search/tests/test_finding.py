@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from greifbar.search import analyzer, queries
-from greifbar.search.queries import find, matching_ids
+from greifbar.search.queries import find, matches
 from greifbar.search.tests.factories import Things
 
 NASTY = [
@@ -35,7 +35,7 @@ def titles(text: str, **filters: Any) -> list[str]:
 def test_no_text_is_an_error(things: Things, text: str) -> None:
     things.add("Kinder spielen")
     find(text)
-    matching_ids(text, "thing")
+    matches(text, "thing")
     find(text, kinds=[text], topic=text, district=text, format=text)
 
 
@@ -76,9 +76,9 @@ def test_without_words_the_newest_come_first(things: Things) -> None:
 def test_matching_ids_are_those_of_one_kind_best_first(things: Things) -> None:
     other = things.add("Ein Text", summary="Lesen im Garten mit vielen anderen Menschen aus dem Viertel")
     best = things.add("Garten")
-    assert matching_ids("garten", "thing") == [best, other]
-    assert matching_ids("garten", "unknown") == []
-    assert matching_ids("🙂", "thing") == []
+    assert matches("garten", "thing").ids == [best, other]
+    assert matches("garten", "unknown").ids == []
+    assert matches("🙂", "thing").ids == []
 
 
 def test_each_filter_counts_as_if_nothing_were_chosen_in_it(things: Things) -> None:

@@ -116,3 +116,22 @@ def test_what_only_its_text_names_is_no_sure_hit_either(things: Things) -> None:
     things.add("Lesen im Saal", body="Jede Woche mit Menschen aus der Nachbarschaft.")
     found = find("Lesen, aber nicht mit Kindern")
     assert [one.title for one in found.hits[: found.confident]] == ["Lesen im Saal"]
+
+
+@pytest.mark.parametrize(
+    "text", ["kein Alkohol mehr", "keine Drogen", "keine Schulden mehr", "nicht mehr rauchen"]
+)
+def test_who_wants_to_be_rid_of_a_burden_refuses_nothing(text: str) -> None:
+    assert refused(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Hunde mag ich nicht", "ich mag Hunde nicht", "ich hasse Hunde", "I hate dogs"]
+)
+def test_a_dislike_is_a_refusal_wherever_the_word_stands(text: str) -> None:
+    assert "hunde" in refused(text)
+
+
+def test_liking_something_else_is_none() -> None:
+    assert refused("ich mag Kinder, aber Sport kann ich nicht") == []
+    assert refused("ich mag nicht") == []

@@ -3,6 +3,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 from greifbar.accounts.actions import end_role, give_role
@@ -13,6 +14,7 @@ from greifbar.core import clock
 from greifbar.core.dates import day_phrase
 from greifbar.places.tests.factories import district
 from greifbar.search.adapters import adapter
+from greifbar.search.asked import Asked
 from greifbar.search.places_topics import refresh
 from greifbar.search.queries import find
 from greifbar.search.tests.factories import Things
@@ -286,3 +288,16 @@ def test_a_value_no_filter_knows_counts_for_nothing(things: Things, client: Clie
     answer = client.get("/suche/?q=Garten&typ=nichts&bezirk=%00&thema=x&format=y")
     assert answer.context["sure"] == 1
     assert answer.context["chips"] == []
+
+
+def test_links_of_an_english_page_stay_english(things: Things) -> None:
+    things.add("Garten am Wochenende")
+    asked = Asked.of(QueryDict("q=garten am Wochenende&sprache=en"))
+    assert all("sprache=en" in chip["url"] for chip in asked.chips())
+    assert "sprache" not in Asked.of(QueryDict("q=garten am Wochenende")).chips()[0]["url"]
+
+
+def test_signs_nobody_sees_count_for_nothing(things: Things) -> None:
+    page = Client().get("/suche/?q=gar%00ten%01").content.decode()
+    assert 'value="garten"' in page
+    assert "\x00" not in page

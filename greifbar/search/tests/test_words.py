@@ -103,3 +103,9 @@ def test_a_slip_in_the_name_of_a_district_is_read_as_the_district() -> None:
     assert question.place
     assert question.place.district.slug == "oberndorf"
     assert ask("Garten Quorxelfuzz").place is None
+
+
+def test_a_hike_is_no_wall_and_a_beech_no_book() -> None:
+    assert len({tokens("wandern")[0], tokens("Wand")[0]}) == 2
+    assert len({tokens("Buche")[0], tokens("Bücher")[0]}) == 2
+    assert tokens("Wandern") == tokens("Wanderung") == tokens("gewandert")

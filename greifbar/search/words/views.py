@@ -71,7 +71,7 @@ def words(request: HttpRequest) -> HttpResponse:
 @form_page
 def add(request: HttpRequest) -> HttpResponse:
     """First the word, which stands in the address from then on, then its meaning."""
-    look = LookForm(request.GET or None)
+    look = LookForm(request.GET if "wort" in request.GET else None)
     if not look.is_valid():
         is_wrong = bool(look.errors) or request.method == "POST"
         context = {"form": look, "crumbs": _crumbs()}
