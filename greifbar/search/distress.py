@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from greifbar.core.dates import NBSP
 from greifbar.search.fillers import is_filler
 from greifbar.search.for_oneself import offers_help
 from greifbar.search.sayings import as_said, one_of
@@ -70,7 +71,12 @@ def _helpers() -> re.Pattern[str]:
 def _patterns() -> tuple[tuple[re.Pattern[str], Distress], ...]:
     data = _data()
     return tuple(
-        (one_of(lines), Distress(kind, language[:2], data["words"][kind][language[:2]], concepts))
+        (one_of(lines), Distress(kind, language[:2], _whole(data["words"][kind][language[:2]]), concepts))
         for kind, concepts in ((kind, tuple(data["concepts"][kind])) for kind in (LIFE, VIOLENCE))
         for language, lines in data[kind].items()
     )
+
+
+def _whole(words: str) -> str:
+    """Return a sentence in which no number is torn at the end of a line."""
+    return re.sub(r"(?<=\d) (?=\d)", NBSP, words)
