@@ -51,7 +51,8 @@ _LABELS: dict[str, tuple[Text, Callable[[], Labels]]] = {
 }
 
 
-WITHOUT = "ohne"
+WITHOUT, ABOUT = "ohne", "zu"
+"""Conditions taken away, and the text they were taken from: in another one they count again."""
 PLACE = "ort"
 NEAR = "near"
 VIEW, MAP, LANGUAGE = "ansicht", "karte", "sprache"
@@ -81,8 +82,9 @@ class Asked:
             facet: tuple(dict.fromkeys(value for value in query.getlist(name) if value))
             for facet, name in PARAMETERS.items()
         }
-        without = tuple(dict.fromkeys(query.getlist(WITHOUT)))
         text = "".join(sign for sign in query.get("q", "") if sign.isprintable() or sign.isspace())
+        is_same = query.get(ABOUT, "").strip() in ("", text.strip())
+        without = tuple(dict.fromkeys(query.getlist(WITHOUT))) if is_same else ()
         return cls(query, text.strip(), chosen, without, near_of(query))
 
     def of_known_values(self) -> "Asked":

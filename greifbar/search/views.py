@@ -18,7 +18,9 @@ from greifbar.search.map import map_of, other_view
 from greifbar.search.nearby_choice import near_row
 
 
-@public_page("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", "ansicht", free_text=("q",))
+@public_page(
+    "q", "typ", "thema", "bezirk", "format", "ohne", "zu", "nahe", "umkreis", "ansicht", free_text=("q",)
+)
 def results(request: HttpRequest) -> HttpResponse:
     """Show what fits, then what comes near; never nothing without a way on."""
     asked = Asked.of(request.GET).of_known_values()

@@ -7,7 +7,7 @@ from greifbar.search.asked import Asked
 from greifbar.search.map import points as points_of
 
 
-@public_page("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", free_text=("q",))
+@public_page("q", "typ", "thema", "bezirk", "format", "ohne", "zu", "nahe", "umkreis", free_text=("q",))
 def points(request: HttpRequest) -> HttpResponse:
     """The same question as on the page of results, answered as GeoJSON."""
     asked = Asked.of(request.GET).of_known_values()

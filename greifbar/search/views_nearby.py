@@ -20,7 +20,7 @@ from greifbar.search.nearby_choice import WHY, NearForm
 FARTHEST_OFF = 1000
 """Metres. A browser that knows its place less well than this tells no Stadtteil."""
 asked_often = Minute(120)
-KNOWN = ("q", "typ", "thema", "bezirk", "format", "ohne", "nahe", "umkreis", "ansicht", "warum")
+KNOWN = ("q", "typ", "thema", "bezirk", "format", "ohne", "zu", "nahe", "umkreis", "ansicht", "warum")
 
 
 @public_page(*KNOWN, free_text=("q",))

@@ -301,3 +301,16 @@ def test_signs_nobody_sees_count_for_nothing(things: Things) -> None:
     page = Client().get("/suche/?q=gar%00ten%01").content.decode()
     assert 'value="garten"' in page
     assert "\x00" not in page
+
+
+def test_a_condition_taken_away_stays_away_until_something_else_is_asked(
+    things: Things, client: Client
+) -> None:
+    things.add("Garten")
+    page = client.get("/suche/?q=garten am Wochenende&ohne=wunsch_wochenende").content.decode()
+    assert '<input type="hidden" name="ohne" value="wunsch_wochenende">' in page
+    assert '<input type="hidden" name="zu" value="garten am Wochenende">' in page
+    again = "ohne=wunsch_wochenende&zu=garten am Wochenende"
+    assert Asked.of(QueryDict(f"q=garten am Wochenende&{again}")).without == ("wunsch_wochenende",)
+    assert Asked.of(QueryDict(f"q=kochen am Wochenende&{again}")).without == ()
+    assert 'name="zu"' not in client.get("/suche/?q=garten").content.decode()
