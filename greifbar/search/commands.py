@@ -8,7 +8,8 @@ from greifbar.core.errors import CommandFailed
 from greifbar.core.registry import Beside, Command, Duty, StartStep, besides, commands, duties, start_steps
 from greifbar.search import actions, places_topics, vocabulary
 from greifbar.search.adapters import adapter
-from greifbar.search.meanings import thesaurus
+from greifbar.search.meanings import fresh
+from greifbar.search.themes import themes
 
 BATCHES = 20  # of 500 documents that may be read again at a time
 
@@ -66,13 +67,19 @@ def _count_words(now: datetime) -> int:
     return vocabulary.recount()
 
 
+def stay_ready() -> None:
+    """Read what questions need before the first one comes, and what has changed since, as added words."""
+    themes(fresh())
+    vocabulary.vocabulary()
+
+
 def register() -> None:
     """Make the commands known, and keep districts and topics findable."""
     start_steps.add(StartStep("Suche", 40, _first_start))
     duties.add(Duty("search.words", timedelta(minutes=10), _look_after_words))
     duties.add(Duty("search.count", timedelta(hours=24), _count_words))
     duties.add(Duty("search.places_topics", timedelta(hours=6), lambda now: places_topics.refresh()))
-    besides.add(Beside("search.thesaurus", timedelta(seconds=1), thesaurus))  # before the first question
+    besides.add(Beside("search.ready", timedelta(seconds=1), stay_ready))
     commands.add(Command("search", "rebuild", "Suchindex neu bauen", _rebuild))
     commands.add(Command("search", "check", "Suchindex mit den Einträgen vergleichen", _check))
     commands.add(Command("search", "evaluate", "Suche an beurteilten Fragen messen", _evaluate, _evaluated))

@@ -15,9 +15,10 @@ from greifbar.core import clock
 from greifbar.core.errors import Refused
 from greifbar.places.tests.factories import district
 from greifbar.search import actions as index
-from greifbar.search import meanings, thesaurus
+from greifbar.search import meanings, thesaurus, vocabulary
 from greifbar.search.adapters import adapter
 from greifbar.search.asking import ask
+from greifbar.search.commands import stay_ready
 from greifbar.search.models import Document
 from greifbar.search.queries import find
 from greifbar.search.registry import Doc
@@ -269,3 +270,18 @@ def test_an_erased_account_leaves_the_word_without_a_name(team: Person) -> None:
     word = Word.objects.get()
     assert (word.added_by, word.note) == (None, "")
     assert "garten" in keys("Buddelzirkel")
+
+
+def test_a_server_reads_added_words_before_the_next_question(things: Things, team: Person) -> None:
+    things.add("Buddelzirkel")
+    add("Buddelzirkel", "garten", team)
+    other_process()
+    stay_ready()
+    assert {*meanings._made} == {meanings_now()}
+    assert "buddelzirkel" in vocabulary.vocabulary().known
+
+
+def meanings_now() -> tuple[int, int]:
+    """The revision of the words as they are stored."""
+    words = list(Word.objects.all())
+    return len(words), sum(word.mark for word in words)
