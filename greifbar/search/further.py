@@ -7,7 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from greifbar.search.asked import PARAMETERS, PLACE, Asked
-from greifbar.search.distress import distress_in
+from greifbar.search.distress import Distress
 from greifbar.search.doors import door_for
 from greifbar.search.for_oneself import asks_for_help
 from greifbar.search.models import Document
@@ -28,14 +28,13 @@ class Help:
     contact: str = ""
 
 
-def further(request: HttpRequest, asked: Asked, *, is_met: bool) -> dict[str, Any]:
+def further(request: HttpRequest, asked: Asked, distress: Distress | None, *, is_met: bool) -> dict[str, Any]:
     """Return what the page of results shows besides the hits; the radar counts the question.
 
     `is_met`: something surely fits.
     """
     counting.answered(request, asked, is_met=is_met)
     slug = counting.district_of(asked)
-    distress = distress_in(asked.text)
     return {
         "distress": distress,
         "for_oneself": _help(asked, slug) if asks_for_help(asked.text) and not distress else None,

@@ -12,6 +12,7 @@ from greifbar.core.paging import page_of
 from greifbar.places.tiles import allow_tiles
 from greifbar.search import exposure, queries
 from greifbar.search.asked import Asked
+from greifbar.search.distress import distress_in
 from greifbar.search.further import further
 from greifbar.search.hits import Hit, hits
 from greifbar.search.map import map_of, other_view
@@ -26,7 +27,9 @@ def results(request: HttpRequest) -> HttpResponse:
     asked = Asked.of(request.GET).of_known_values()
     search = asked.search
     rows, confident = search.rows()
-    page = page_of(rows[: confident + queries.NEAREST], request)
+    distress = distress_in(asked.text)
+    nearest = 0 if distress and distress.is_all else queries.NEAREST
+    page = page_of(rows[: confident + nearest], request)
     shown = _shown(request, page, asked)
     context = {
         "asked": asked,
@@ -38,10 +41,8 @@ def results(request: HttpRequest) -> HttpResponse:
         "chips": asked.chips(),
         "near_row": near_row(asked, confident),
         **_parts(asked, shown, sure=max(0, confident - page.start_index() + 1)),
-        **further(request, asked, is_met=confident > 0),
+        **further(request, asked, distress, is_met=confident > 0),
     }
-    if context["distress"] and context["distress"].is_all:
-        context["near"] = []
     return _answer(request, asked, context)
 
 

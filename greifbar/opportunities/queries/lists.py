@@ -111,7 +111,7 @@ def find(query: QueryDict, *, preset: Preset, now: datetime, only: ListingQueryS
         len(seen.hits) > windows.WINDOW,
         tuple(_facets(criteria, seen, known)),
         list(_chips(criteria, known)),
-        is_near=matches is not None and not matches.are_sure,
+        is_near=bool(matches and not matches.are_sure and (hits or unsure)),
     )
 
 

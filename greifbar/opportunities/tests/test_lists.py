@@ -294,3 +294,6 @@ def test_what_only_comes_near_is_not_said_to_fit(client: Client) -> None:
     assert 'href="/suche/?q=Kuchen%20Astronaut%20Rakete%20Vulkan"' in page
     assert "1 Angebot passt" not in page
     assert "1 Angebot passt" in client.get("/engagement/?q=backen").content.decode()
+    page = client.get("/engagement/?q=Kuchen+Astronaut+Rakete+Vulkan&wo=zuhause&oft=einmal").content.decode()
+    assert "Das kommt dem am nächsten." not in page
+    assert "Dazu gibt es gerade nichts" in page

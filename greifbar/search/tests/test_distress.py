@@ -142,6 +142,21 @@ def test_whoever_has_something_else_to_say_finds_that_as_well(things: Things) ->
     assert page.index("0800 111 0 111") < page.index("Krisentelefon")
 
 
+def test_where_nothing_else_helps_nothing_else_stands_there(things: Things) -> None:
+    for number in range(30):
+        things.add(f"Lebensmittel retten {number}")
+    page = Client().get("/suche/", {"q": "ich will nicht mehr leben"}).content.decode()
+    assert "0800 111 0 111" in page
+    for words in (
+        "Lebensmittel",
+        "Das ist neu bei uns",
+        "Dazu haben wir noch nichts",
+        "nicht gefunden",
+        "seite=2",
+    ):
+        assert words not in page
+
+
 @pytest.mark.parametrize("path", ["/engagement/", "/initiativen/"])
 def test_every_list_with_a_search_field_shows_who_helps_at_once(db: None, path: str) -> None:
     page = Client().get(path, {"q": "ich will nicht mehr leben"}).content.decode()
